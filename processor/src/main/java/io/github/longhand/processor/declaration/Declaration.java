@@ -1,0 +1,71 @@
+package io.github.longhand.processor.declaration;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A network class as its source declares it, without anything of {@code javax.lang.model}: what later stages
+ * need, and for each thing the origin that an error about it points at.
+ *
+ * @param packageName empty for the unnamed package
+ * @param className the class inside its package, {@code Outer.Inner} for a nested one
+ * @param trainerName the simple name of the trainer to write
+ * @param isPublic whether the trainer can be public
+ * @param scalar the one type of all fields
+ * @param variables the annotated fields in the order of declaration
+ * @param functions the user's functions in the order of declaration
+ * @param origin the class itself
+ */
+public record Declaration(
+    String packageName,
+    String className,
+    String trainerName,
+    boolean isPublic,
+    Scalar scalar,
+    List<Variable> variables,
+    List<Function> functions,
+    Origin origin) {
+
+  /** Element types of a network. */
+  public enum Scalar {
+    DOUBLE,
+    FLOAT
+  }
+
+  /** What a field is for. */
+  public enum Role {
+    INPUT,
+    WEIGHT,
+    BIAS,
+    NEURON,
+    TARGET,
+    LOSS
+  }
+
+  /**
+   * An annotated field.
+   *
+   * @param formula the equation of a neuron or of the loss, empty otherwise
+   * @param frozen whether a weight or bias is not trained
+   */
+  public record Variable(Role role, String name, Optional<String> formula, boolean frozen, Origin origin) {}
+
+  /** A function of the user's. */
+  public sealed interface Function {
+    Origin origin();
+  }
+
+  /** {@code name(parameters) = formula}. */
+  public record FormulaFunction(String text, Origin origin) implements Function {}
+
+  /**
+   * A static method of the network class.
+   *
+   * @param derivatives the methods of its partial derivatives, one a parameter
+   */
+  public record MethodFunction(String name, List<String> parameters, List<String> derivatives, Origin origin)
+      implements Function {}
+
+  /** Where an error is reported: known only to the declaration package, opaque to all others. */
+  public interface Origin {}
+}
