@@ -1,0 +1,71 @@
+package io.github.longhand.processor.algebra;
+
+import java.util.List;
+
+/**
+ * An expression in canonical form. Expressions are made by {@link Algebra} only and are hash-consed: two of
+ * equal structure are the same object, so that equality is identity and a shared part is stored once.
+ */
+public abstract sealed class Expr implements Comparable<Expr> permits Num, Sym, Sum, Product, Fun, If {
+  private final int hash;
+  private final int depth;
+  private final boolean kernels;
+
+  Expr(int hash, List<Expr> children, boolean kernel) {
+    this.hash = hash;
+    int deepest = 0;
+    boolean found = kernel;
+    for (Expr child : children) {
+      deepest = Math.max(deepest, child.depth);
+      found |= child.kernels;
+    }
+    this.depth = deepest + 1;
+    this.kernels = found;
+  }
+
+  /** The direct parts, in a fixed order; empty for numbers and symbols. */
+  public abstract List<Expr> children();
+
+  /** Whether the other, whose children are hash-consed already, has the same structure. */
+  abstract boolean sameAs(Expr other);
+
+  /** How many levels the tree has; bounded, so that recursion over an expression is safe. */
+  public final int depth() {
+    return depth;
+  }
+
+  /** Whether a function, a case distinction or a power that is not an integer occurs in it. */
+  public final boolean hasKernels() {
+    return kernels;
+  }
+
+  public final boolean isZero() {
+    return this == Num.ZERO;
+  }
+
+  public final boolean isOne() {
+    return this == Num.ONE;
+  }
+
+  /** Orders by structure alone, so that the order of terms and factors never depends on a run. */
+  @Override
+  public final int compareTo(Expr other) {
+    return Order.compare(this, other);
+  }
+
+  @Override
+  public final boolean equals(Object other) {
+    return this == other || (other instanceof Expr e && hash == e.hash && sameAs(e));
+  }
+
+  @Override
+  public final int hashCode() {
+    return hash;
+  }
+
+  /** Prints in the formula language. */
+  @Override
+  public final String toString() {
+    return FormulaPrinter.print(this);
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.longhand.processor.algebra;
+
+import java.util.List;
+
+/**
+ * Counts the operations of an expression as it is written, after the rules of SymPy's {@code count_ops}: an
+ * addition, multiplication, division, power or call is one each, and so is a leading minus.
+ */
+public final class Operations {
+  private Operations() {}
+
+  public static long count(Expr e) {
+    if (e instanceof Sum s) {
+      long ops = s.terms().size() - 1;
+      boolean leadingMinus = s.terms().stream().allMatch(Operations::isNegative);
+      for (Expr term : s.terms()) {
+        ops += isNegative(term) ? count(Algebra.negate(term)) : count(term);
+      }
+      return ops + (leadingMinus ? 1 : 0);
+    }
+    if (e instanceof Product p) {
+      return ofProduct(p);
+    }
+    if (e instanceof Num n) {
+      return (n.value().signum() < 0 ? 1 : 0) + (n.value().isInteger() ? 0 : 1);
+    }
+    if (e instanceof Fun f) {
+      return f.arguments().isEmpty() ? 0 : total(f.arguments()) + 1;
+    }
+    if (e instanceof If i) {
+      return total(i.children()) + 1 + tests(i.test());
+    }
+    return 0;
+  }
+
+  private static long ofProduct(Product p) {
+    long ops = 0;
+    int above = p.coefficient().numerator().abs().equals(java.math.BigInteger.ONE) ? 0 : 1;
+    int below = p.coefficient().isInteger() ? 0 : 1;
+    boolean sum = false;
+    for (Product.Factor f : p.factors()) {
+      boolean divides = isNegative(f.exponent());
+      Expr exponent = divides ? Algebra.negate(f.exponent()) : f.exponent();
+      ops += count(f.base()) + (exponent.isOne() ? 0 : 1 + (isHalf(exponent) ? 0 : count(exponent)));
+      sum |= f.base() instanceof Sum && f.exponent().isOne();
+      if (divides) {
+        below++;
+      } else {
+        above++;
+      }
+    }
+    // A minus is absorbed by turning round a sum: -(t - x) is x - t.
+    int minus = p.coefficient().signum() < 0 && !sum ? 1 : 0;
+    return ops + Math.max(above - 1, 0) + below + minus;
+  }
+
+  private static boolean isHalf(Expr e) {
+    return e instanceof Num n && n.value().equals(Rational.HALF);
+  }
+
+  static boolean isNegative(Expr e) {
+    return e instanceof Num n
+        ? n.value().signum() < 0
+        : e instanceof Product p && p.coefficient().signum() < 0;
+  }
+
+  private static long tests(Test test) {
+    if (test instanceof Test.And a) {
+      return 1 + tests(a.left()) + tests(a.right());
+    }
+    if (test instanceof Test.Or o) {
+      return 1 + tests(o.left()) + tests(o.right());
+    }
+    return test instanceof Test.Not n ? 1 + tests(n.operand()) : 1;
+  }
+
+  private static long total(List<Expr> parts) {
+    return parts.stream().mapToLong(Operations::count).sum();
+  }
+}
