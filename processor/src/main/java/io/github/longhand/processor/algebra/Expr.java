@@ -66,6 +66,6 @@ public abstract sealed class Expr implements Comparable<Expr> permits Num, Sym, 
   /** Prints in the formula language. */
   @Override
   public final String toString() {
-    return FormulaPrinter.print(this);
+    return Printer.print(this, Notation.FORMULA);
   }
 }

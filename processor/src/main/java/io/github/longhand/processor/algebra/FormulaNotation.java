@@ -1,0 +1,72 @@
+package io.github.longhand.processor.algebra;
+
+import java.util.List;
+
+final class FormulaNotation implements Notation {
+  @Override
+  public String integer(String digits) {
+    return digits;
+  }
+
+  @Override
+  public String symbol(String name) {
+    return name;
+  }
+
+  @Override
+  public String call(String function, int primes, List<String> arguments) {
+    return arguments.isEmpty()
+        ? function
+        : function + "'".repeat(primes) + "(" + String.join(", ", arguments) + ")";
+  }
+
+  @Override
+  public String parentheses(String inside) {
+    return "(" + inside + ")";
+  }
+
+  @Override
+  public String times(List<String> factors) {
+    return String.join("*", factors);
+  }
+
+  @Override
+  public String over(String above, String below, boolean belowIsCompound) {
+    return above + "/" + (belowIsCompound ? parentheses(below) : below);
+  }
+
+  @Override
+  public String power(String base, String exponent, boolean exponentIsCompound) {
+    return base + "^" + (exponentIsCompound ? parentheses(exponent) : exponent);
+  }
+
+  @Override
+  public String squareRoot(String inside) {
+    return "sqrt(" + inside + ")";
+  }
+
+  @Override
+  public String ifThenElse(String test, String then, String otherwise) {
+    return "if(" + test + ", " + then + ", " + otherwise + ")";
+  }
+
+  @Override
+  public String relation(Test.Relation relation) {
+    return relation.text();
+  }
+
+  @Override
+  public String and() {
+    return " and ";
+  }
+
+  @Override
+  public String or() {
+    return " or ";
+  }
+
+  @Override
+  public String not(String test) {
+    return "not (" + test + ")";
+  }
+}

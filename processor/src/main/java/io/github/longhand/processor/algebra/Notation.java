@@ -1,0 +1,45 @@
+package io.github.longhand.processor.algebra;
+
+import java.util.List;
+
+/**
+ * How the parts of an expression are spelt in one target language; {@link Printer} decides what is written in
+ * which order and where parentheses are needed. The formula language and LaTeX are such languages.
+ */
+public interface Notation {
+  /** The formula language. */
+  Notation FORMULA = new FormulaNotation();
+
+  /** LaTeX's mathematics mode, as Markdown renders it. */
+  Notation LATEX = new LatexNotation();
+
+  /** A non-negative integer. */
+  String integer(String digits);
+
+  String symbol(String name);
+
+  /** A function applied, with primes. */
+  String call(String function, int primes, List<String> arguments);
+
+  String parentheses(String inside);
+
+  /** Factors side by side. */
+  String times(List<String> factors);
+
+  /** A quotient; the texts come without parentheses, and the flags say whether they would need them. */
+  String over(String above, String below, boolean belowIsCompound);
+
+  String power(String base, String exponent, boolean exponentIsCompound);
+
+  String squareRoot(String inside);
+
+  String ifThenElse(String test, String then, String otherwise);
+
+  String relation(Test.Relation relation);
+
+  String and();
+
+  String or();
+
+  String not(String test);
+}
