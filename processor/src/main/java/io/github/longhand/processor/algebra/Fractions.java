@@ -9,7 +9,9 @@ import cc.redberry.rings.poly.multivar.MultivariatePolynomial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Expressions as quotients of polynomials with integer coefficients over opaque kernels. Polynomial gcd and
@@ -22,9 +24,15 @@ final class Fractions {
   private static final int MAX_TERMS = 400;
   private static final int MAX_POWER = 24;
 
+  private final Expr whole;
   private final List<Expr> kernels;
 
-  private record Fraction(MultivariatePolynomial<BigInteger> above, MultivariatePolynomial<BigInteger> below) {}
+  private record Fraction(
+      MultivariatePolynomial<BigInteger> above, MultivariatePolynomial<BigInteger> below) {
+    Fraction inverse() {
+      return new Fraction(/* above= */ below, /* below= */ above);
+    }
+  }
 
   /** Thrown within this class when a limit is passed. */
   private static final class TooLarge extends RuntimeException {
@@ -35,33 +43,64 @@ final class Fractions {
     }
   }
 
-  private Fractions(List<Expr> kernels) {
+  private Fractions(Expr whole, List<Expr> kernels) {
+    this.whole = whole;
     this.kernels = kernels;
   }
 
   /** The expression over one denominator in lowest terms, in several spellings; empty beyond the limits. */
   static Optional<List<Expr>> spellings(Expr e) {
+    return withKernelsOf(e, Fractions::spell);
+  }
+
+  /** Numerator and denominator in lowest terms, expanded; empty beyond the limits. */
+  static Optional<Quotient> quotient(Expr e) {
+    return withKernelsOf(
+        e,
+        fractions -> {
+          Fraction f = fractions.inLowestTerms();
+          return new Quotient(fractions.expanded(f.above), fractions.expanded(f.below));
+        });
+  }
+
+  private static <T> Optional<T> withKernelsOf(Expr e, Function<Fractions, T> work) {
     TreeSet<Expr> kernels = new TreeSet<>();
     collectKernels(e, kernels);
+    kernels.removeIf(kernel -> isNegativeExponential(kernel) && kernels.contains(opposite(kernel)));
     if (kernels.isEmpty() || kernels.size() > MAX_KERNELS) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new Fractions(List.copyOf(kernels)).spell(e));
+      return Optional.of(work.apply(new Fractions(e, List.copyOf(kernels))));
     } catch (TooLarge tooLarge) {
       return Optional.empty();
     }
   }
 
-  private List<Expr> spell(Expr e) {
-    Fraction f = convert(e);
+  /** exp(-u) is the inverse of the kernel exp(u) where both occur. */
+  private static Expr opposite(Expr kernel) {
+    return kernel instanceof Fun f && f.is(Builtin.EXP)
+        ? Algebra.call(Builtin.EXP, Algebra.negate(f.argument()))
+        : null;
+  }
+
+  private static boolean isNegativeExponential(Expr kernel) {
+    return kernel instanceof Fun f && f.is(Builtin.EXP) && Operations.isNegative(f.argument());
+  }
+
+  private Fraction inLowestTerms() {
+    Fraction f = convert(whole);
     MultivariatePolynomial<BigInteger> gcd = PolynomialMethods.PolynomialGCD(f.above, f.below);
-    MultivariatePolynomial<BigInteger> above = PolynomialMethods.divideExact(f.above, gcd);
-    MultivariatePolynomial<BigInteger> below = PolynomialMethods.divideExact(f.below, gcd);
-    Expr plainAbove = expanded(above);
-    Expr plainBelow = expanded(below);
-    Expr factoredAbove = factored(above);
-    Expr factoredBelow = factored(below);
+    return new Fraction(
+        PolynomialMethods.divideExact(f.above, gcd), PolynomialMethods.divideExact(f.below, gcd));
+  }
+
+  private List<Expr> spell() {
+    Fraction f = inLowestTerms();
+    Expr plainAbove = expanded(f.above);
+    Expr plainBelow = expanded(f.below);
+    Expr factoredAbove = factored(f.above);
+    Expr factoredBelow = factored(f.below);
     List<Expr> spellings = new ArrayList<>();
     for (Expr a : List.of(factoredAbove, plainAbove)) {
       for (Expr b : List.of(factoredBelow, plainBelow)) {
@@ -71,7 +110,7 @@ final class Fractions {
     return spellings;
   }
 
-  private static void collectKernels(Expr e, TreeSet<Expr> into) {
+  private static void collectKernels(Expr e, Set<Expr> into) {
     if (into.size() > MAX_KERNELS) {
       return;
     }
@@ -132,7 +171,11 @@ final class Fractions {
   private Fraction kernel(Expr e) {
     int index = kernels.indexOf(e);
     if (index < 0) {
-      throw new TooLarge();
+      Expr opposite = opposite(e);
+      if (opposite == null || !kernels.contains(opposite)) {
+        throw new TooLarge();
+      }
+      return kernel(opposite).inverse();
     }
     return new Fraction(Rings.MultivariateRing(kernels.size(), Rings.Z).variable(index), one());
   }
@@ -179,7 +222,7 @@ final class Fractions {
     if (n < 0 && result.above.isZero()) {
       throw new ArithmeticException("division by zero");
     }
-    return n >= 0 ? result : new Fraction(result.below, result.above);
+    return n >= 0 ? result : result.inverse();
   }
 
   private Expr expanded(MultivariatePolynomial<BigInteger> p) {

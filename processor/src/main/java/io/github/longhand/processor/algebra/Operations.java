@@ -11,7 +11,7 @@ public final class Operations {
 
   public static long count(Expr e) {
     if (e instanceof Sum s) {
-      long ops = s.terms().size() - 1;
+      long ops = s.terms().size() - 1L;
       boolean leadingMinus = s.terms().stream().allMatch(Operations::isNegative);
       for (Expr term : s.terms()) {
         ops += isNegative(term) ? count(Algebra.negate(term)) : count(term);
@@ -22,7 +22,7 @@ public final class Operations {
       return ofProduct(p);
     }
     if (e instanceof Num n) {
-      return (n.value().signum() < 0 ? 1 : 0) + (n.value().isInteger() ? 0 : 1);
+      return (n.value().signum() < 0 ? 1L : 0L) + (n.value().isInteger() ? 0 : 1);
     }
     if (e instanceof Fun f) {
       return f.arguments().isEmpty() ? 0 : total(f.arguments()) + 1;

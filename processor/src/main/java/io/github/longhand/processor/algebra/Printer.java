@@ -108,6 +108,10 @@ public final class Printer {
 
   private Text product(Product p) {
     boolean minus = p.coefficient().signum() < 0;
+    if (p.factors().size() == 1 && p.coefficient().equals(Rational.MINUS_ONE)
+        && p.factors().get(0).base() instanceof Sum s && p.factors().get(0).exponent().isOne()) {
+      return new Text(sum(s, true), SUM);
+    }
     int turned = minus ? firstPlainSum(p) : -1;
     boolean split = startsWithPlainNumerator(p);
     Group plain = new Group();

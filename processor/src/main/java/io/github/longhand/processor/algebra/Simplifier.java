@@ -2,8 +2,10 @@ package io.github.longhand.processor.algebra;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes an expression as short as a textbook would, by one rule: of all forms at hand the one with the fewest
@@ -12,14 +14,14 @@ import java.util.Map;
 public final class Simplifier {
   private Simplifier() {}
 
-  /** The shortest of: the expression, its common factors out, and over one denominator in lowest terms. */
+  /** The shortest of: the expression, over one denominator in lowest terms, and its common factors out. */
   public static Expr simplify(Expr e) {
     List<Expr> candidates = new ArrayList<>();
     candidates.add(e);
-    candidates.add(commonFactors(e));
     if (isWorthFraction(e)) {
       Fractions.spellings(e).ifPresent(candidates::addAll);
     }
+    candidates.add(commonFactors(e));
     return shortest(candidates);
   }
 
@@ -37,12 +39,29 @@ public final class Simplifier {
     return best;
   }
 
-  /** Only a sum can gain from a common denominator. */
+  /**
+   * Whether a common denominator or factoring could help: in some sum, of the expression or a factor of it, a
+   * term divides, holds a sum in turn, or shares a kernel with another term. A sum of products of distinct
+   * symbols, as backpropagation makes many, is irreducible.
+   */
   private static boolean isWorthFraction(Expr e) {
-    if (e instanceof Sum) {
-      return true;
+    if (e instanceof Product p) {
+      return p.factors().stream().anyMatch(f -> isWorthFraction(f.base()));
     }
-    return e instanceof Product p && p.factors().stream().anyMatch(f -> f.base() instanceof Sum);
+    if (!(e instanceof Sum s)) {
+      return false;
+    }
+    Set<Expr> seen = new HashSet<>();
+    for (Expr term : s.terms()) {
+      List<Product.Factor> factors =
+          term instanceof Product p ? p.factors() : List.of(new Product.Factor(term, Num.ONE));
+      for (Product.Factor f : factors) {
+        if (f.base() instanceof Sum || Operations.isNegative(f.exponent()) || !seen.add(f.base())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Takes the powers that all terms of a sum share out of it, in every sum of a product. */

@@ -1,5 +1,6 @@
 package io.github.longhand.processor.declaration;
 
+import io.github.longhand.processor.diagnostics.Origin;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,7 +66,4 @@ public record Declaration(
    */
   public record MethodFunction(String name, List<String> parameters, List<String> derivatives, Origin origin)
       implements Function {}
-
-  /** Where an error is reported: known only to the declaration package, opaque to all others. */
-  public interface Origin {}
 }

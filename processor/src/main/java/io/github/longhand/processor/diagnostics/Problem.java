@@ -1,7 +1,5 @@
 package io.github.longhand.processor.diagnostics;
 
-import io.github.longhand.processor.declaration.Declaration.Origin;
-
 /**
  * Something to tell the user about one place in the source.
  *

@@ -1,6 +1,5 @@
 package io.github.longhand.processor.diagnostics;
 
-import io.github.longhand.processor.declaration.Declaration.Origin;
 import java.util.ArrayList;
 import java.util.List;
 

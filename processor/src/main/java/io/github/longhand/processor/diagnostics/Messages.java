@@ -1,0 +1,260 @@
+package io.github.longhand.processor.diagnostics;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every message that a user can see: what was found, what was expected, how to fix it. Names and stretches of
+ * formulas stand between backquotes.
+ */
+public final class Messages {
+  private Messages() {}
+
+  // Formulas -----------------------------------------------------------------------------------------------------
+
+  /** A message about a place in a formula, with the formula and carets below. */
+  public static String inFormula(String place, String message, String shown) {
+    return place + ": " + message + "\n    " + shown.replace("\n", "\n    ");
+  }
+
+  public static String syntax(String found, String expected) {
+    return "found " + found + ", expected " + expected;
+  }
+
+  public static String unknownName(String name, Optional<String> nearest) {
+    return "unknown name `" + name + "`"
+        + (nearest.isPresent() ? didYouMean(nearest) : "; declare a field of this name, for example with @Weight");
+  }
+
+  public static String parameterUnknown(String name, String function) {
+    return "unknown name `" + name + "`; a function knows its parameters only: add `" + name
+        + "` to those of `" + function + "`";
+  }
+
+  public static String unknownFunction(String name, Optional<String> nearest) {
+    return "unknown function `" + name + "`" + didYouMean(nearest)
+        + (nearest.isPresent() ? "" : "; define it with @Function(\"" + name + "(z) = ...\") on the class");
+  }
+
+  public static String functionWithoutArguments(String name) {
+    return "`" + name + "` is a function; write its arguments behind it, as in `" + name + "(z)`";
+  }
+
+  public static String valueCalled(String name) {
+    return "`" + name + "` is a value and cannot be called; write `" + name + "*(...)` for a product";
+  }
+
+  public static String wrongArity(String name, int found, int expected) {
+    return "`" + name + "` takes " + arguments(expected) + ", found " + found;
+  }
+
+  public static String tooFewArguments(String name, int found, int expected) {
+    return "`" + name + "` takes " + arguments(expected) + " or more, found " + found;
+  }
+
+  public static String primeOfSeveral(String name) {
+    return "a prime means the derivative of a function of one argument; `" + name + "` has several";
+  }
+
+  public static String divisionByZero() {
+    return "division by an exact zero";
+  }
+
+  public static String tooLarge() {
+    return "the formula is too large once the functions are put in; split it into several neurons";
+  }
+
+  public static String unknownDerivative(String name) {
+    return "the derivative of the method `" + name
+        + "` is needed here a second time and is not known; define the function by a formula instead";
+  }
+
+  // Functions ----------------------------------------------------------------------------------------------------
+
+  public static String functionIsBuiltin(String name) {
+    return "`" + name + "` is a function of the formula language already; choose another name";
+  }
+
+  public static String functionTwice(String name) {
+    return "the function `" + name + "` is defined twice; remove one definition or rename it";
+  }
+
+  public static String functionIsField(String name) {
+    return "`" + name + "` is the name of a field as well; rename the function or the field";
+  }
+
+  public static String recursion(List<String> cycle) {
+    return "the function `" + cycle.get(0) + "` calls itself: " + String.join(" -> ", cycle)
+        + "; formulas cannot be recursive";
+  }
+
+  public static String emptyFunction() {
+    return "@Function on a class needs a definition, as in @Function(\"rho(z) = z^2\")";
+  }
+
+  public static String derivativeOnClass() {
+    return "`derivative` belongs to @Function on a static method; a formula is differentiated by Longhand";
+  }
+
+  public static String formulaOnMethod(String method) {
+    return "@Function on the method `" + method + "` takes no formula; put the formula on the class, or remove it";
+  }
+
+  public static String methodNotStatic(String method) {
+    return "the method `" + method + "` must be static, not private, and take and return double";
+  }
+
+  public static String derivativeMissing(String method, int found, int expected) {
+    return "@Function on `" + method + "` needs `derivative` with " + expected
+        + (expected == 1 ? " method name" : " method names, one a parameter") + ", found " + found;
+  }
+
+  public static String derivativeUnknown(String derivative, String method, int parameters, Optional<String> nearest) {
+    return "no method `" + derivative + "` for the derivative of `" + method + "`" + didYouMean(nearest)
+        + (nearest.isPresent()
+            ? ""
+            : "; declare `static double " + derivative + "(" + "double, ".repeat(parameters - 1) + "double)`");
+  }
+
+  // The class ----------------------------------------------------------------------------------------------------
+
+  public static String notAClass(String kind) {
+    return "@Network belongs on a class, found " + kind;
+  }
+
+  public static String privateClass(String name) {
+    return "the network class `" + name + "` is private; the trainer cannot use it: make it package-private";
+  }
+
+  public static String innerClass(String name) {
+    return "the network class `" + name + "` is an inner class; make it static";
+  }
+
+  public static String genericClass(String name) {
+    return "the network class `" + name + "` has type parameters; a network cannot be generic";
+  }
+
+  public static String localClass(String name) {
+    return "the network class `" + name + "` is local to a method; make it a member or a top-level class";
+  }
+
+  public static String badTrainerName(String name) {
+    return "`" + name + "` is not a simple class name; write for example @Network(trainer = \"MyTrainer\")";
+  }
+
+  public static String trainerIsModel(String name) {
+    return "the trainer `" + name + "` would replace the network class; choose another name with @Network(trainer = ...)";
+  }
+
+  public static String trainerExists(String name) {
+    return "a class `" + name + "` exists in this package already; rename it, or name the trainer with "
+        + "@Network(trainer = ...)";
+  }
+
+  public static String trainerTwice(String name, String other) {
+    return "the trainer `" + name + "` is that of `" + other + "` already; name one of them with "
+        + "@Network(trainer = ...)";
+  }
+
+  public static String noLoss(String name) {
+    return "the network `" + name + "` has no loss; add a field @Loss(\"...\") double loss";
+  }
+
+  public static String severalLosses(String first, String other) {
+    return "a second loss `" + other + "`; add its terms to the equation of `" + first + "`";
+  }
+
+  public static String unclaimed(String annotation, String field) {
+    return "@" + annotation + " on `" + field + "` has no effect: its class is not annotated with @Network";
+  }
+
+  // Fields -------------------------------------------------------------------------------------------------------
+
+  public static String severalRoles(String field, List<String> roles) {
+    return "`" + field + "` has " + String.join(" and ", roles) + "; keep one of them";
+  }
+
+  public static String wrongType(String field, String found) {
+    return "`" + field + "` is of type " + found + ", expected double or float";
+  }
+
+  public static String arrayType(String field, String found) {
+    return "`" + field + "` is of type " + found
+        + "; this version knows scalar networks: declare double or float fields";
+  }
+
+  public static String mixedTypes(String field, String found, String expected) {
+    return "`" + field + "` is " + found + " in a network of " + expected + "; use one of the two throughout";
+  }
+
+  public static String privateField(String field) {
+    return "`" + field + "` is private; the trainer reads and writes it: remove `private`";
+  }
+
+  public static String finalField(String field) {
+    return "`" + field + "` is final; the trainer writes it: remove `final`";
+  }
+
+  public static String staticField(String field) {
+    return "`" + field + "` is static; every model has values of its own: remove `static`";
+  }
+
+  public static String hiddenField(String field, String owner) {
+    return "`" + field + "` is not visible from the package of the network: it is "
+        + "package-private or protected in `" + owner + "`; make it public";
+  }
+
+  public static String duplicateField(String field, String owner) {
+    return "`" + field + "` is declared in `" + owner + "` as well; rename one of them";
+  }
+
+  public static String emptyFormula(String annotation, String field) {
+    return "@" + annotation + " of `" + field + "` has an empty formula";
+  }
+
+  // The graph ----------------------------------------------------------------------------------------------------
+
+  public static String targetInNeuron(String target) {
+    return "a neuron cannot read the target `" + target + "`, which is not known when predicting; use it in the loss";
+  }
+
+  public static String lossRead(String loss) {
+    return "the loss `" + loss + "` cannot be read by an equation";
+  }
+
+  public static String cycle(List<String> neurons) {
+    return "the neuron `" + neurons.get(0) + "` depends on itself: " + String.join(" -> ", neurons)
+        + "; remove one of these connections";
+  }
+
+  public static String unreadNeuron(String neuron) {
+    return "the loss does not depend on the neuron `" + neuron + "`; it is computed by forward only";
+  }
+
+  public static String unusedVariable(String kind, String name) {
+    return "no equation reads the " + kind + " `" + name + "`";
+  }
+
+  // The processor ------------------------------------------------------------------------------------------------
+
+  public static String badOption(String option, String found, List<String> expected) {
+    return "the option " + option + " is `" + found + "`, expected "
+        + String.join(" or ", expected.stream().map(e -> "`" + e + "`").toList());
+  }
+
+  public static String cannotWrite(String file, String reason) {
+    return "cannot write " + file + ": " + reason;
+  }
+
+  public static String internalError(String network, String details) {
+    return "Longhand failed on `" + network + "`; please report this as a bug of Longhand:\n" + details;
+  }
+
+  private static String didYouMean(Optional<String> nearest) {
+    return nearest.map(n -> "; did you mean `" + n + "`?").orElse("");
+  }
+
+  private static String arguments(int n) {
+    return n == 1 ? "1 argument" : n + " arguments";
+  }
+}

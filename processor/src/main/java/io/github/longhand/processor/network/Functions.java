@@ -1,0 +1,135 @@
+package io.github.longhand.processor.network;
+
+import io.github.longhand.processor.algebra.Callee;
+import io.github.longhand.processor.algebra.Expr;
+import io.github.longhand.processor.algebra.FormulaFunction;
+import io.github.longhand.processor.algebra.MethodFunction;
+import io.github.longhand.processor.algebra.Sym;
+import io.github.longhand.processor.declaration.Declaration;
+import io.github.longhand.processor.diagnostics.Messages;
+import io.github.longhand.processor.diagnostics.Origin;
+import io.github.longhand.processor.diagnostics.Problems;
+import io.github.longhand.processor.formula.Definition;
+import io.github.longhand.processor.formula.FormulaException;
+import io.github.longhand.processor.formula.Node;
+import io.github.longhand.processor.formula.Parser;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The user's functions: reads their definitions, each behind those that it calls. */
+final class Functions {
+  private final Problems problems;
+  private final List<String> fields;
+  private final Map<String, Written> written = new LinkedHashMap<>();
+  private final Map<String, Callee> callees = new LinkedHashMap<>();
+  private final List<String> open = new ArrayList<>();
+
+  private record Written(Definition definition, FormulaPlace place) {}
+
+  private Functions(Problems problems, List<String> fields) {
+    this.problems = problems;
+    this.fields = fields;
+  }
+
+  static Functions read(Declaration declaration, Problems problems) {
+    Functions functions =
+        new Functions(
+            problems, declaration.variables().stream().map(Declaration.Variable::name).toList());
+    for (Declaration.Function function : declaration.functions()) {
+      functions.declare(function);
+    }
+    functions.written.keySet().forEach(functions::find);
+    return functions;
+  }
+
+  List<String> names() {
+    List<String> names = new ArrayList<>(callees.keySet());
+    written.keySet().stream().filter(n -> !names.contains(n)).forEach(names::add);
+    return names;
+  }
+
+  /** The functions defined by formulas, in the order of declaration. */
+  List<FormulaFunction> formulas() {
+    return written.keySet().stream()
+        .map(callees::get)
+        .filter(FormulaFunction.class::isInstance)
+        .map(FormulaFunction.class::cast)
+        .toList();
+  }
+
+  private void declare(Declaration.Function function) {
+    if (function instanceof Declaration.MethodFunction m) {
+      if (isFree(m.name(), m.origin())) {
+        callees.put(m.name(), new MethodFunction(m.name(), m.parameters().size(), m.derivatives()));
+      }
+      return;
+    }
+    Declaration.FormulaFunction f = (Declaration.FormulaFunction) function;
+    try {
+      Definition definition = Parser.parseDefinition(f.text());
+      FormulaPlace place =
+          new FormulaPlace("@Function " + definition.name(), f.text(), f.origin(), problems);
+      if (isFree(definition.name(), f.origin())) {
+        written.put(definition.name(), new Written(definition, place));
+      }
+    } catch (FormulaException e) {
+      new FormulaPlace("@Function", f.text(), f.origin(), problems).report(e);
+    }
+  }
+
+  private boolean isFree(String name, Origin origin) {
+    Optional<String> clash =
+        Scope.isBuiltin(name)
+            ? Optional.of(Messages.functionIsBuiltin(name))
+            : callees.containsKey(name) || written.containsKey(name)
+                ? Optional.of(Messages.functionTwice(name))
+                : fields.contains(name)
+                    ? Optional.of(Messages.functionIsField(name))
+                    : Optional.empty();
+    clash.ifPresent(message -> problems.error(origin, message));
+    return clash.isEmpty();
+  }
+
+  /** The function of the name; empty if there is none or its definition is wrong. */
+  Optional<Callee> find(String name) {
+    Written definition = written.get(name);
+    if (definition != null && !callees.containsKey(name)) {
+      if (open.contains(name)) {
+        reportRecursion(name, definition);
+        return Optional.empty();
+      }
+      open.add(name);
+      Callee callee = translate(definition);
+      open.remove(name);
+      callees.putIfAbsent(name, callee);
+    }
+    return Optional.ofNullable(callees.get(name));
+  }
+
+  private void reportRecursion(String name, Written definition) {
+    List<String> cycle = new ArrayList<>(open.subList(open.indexOf(name), open.size()));
+    cycle.add(name);
+    definition.place().report(Messages.recursion(cycle), definition.definition().nameSpan());
+    // The functions of the cycle stay known, so that each of their uses is not an error as well.
+    callees.put(name, new FormulaFunction(name, parameters(definition.definition()), Sym.of("?")));
+  }
+
+  private Callee translate(Written w) {
+    Definition d = w.definition();
+    Map<String, Sym> variables = new LinkedHashMap<>();
+    for (Node.Name parameter : d.parameters()) {
+      variables.put(parameter.name(), Sym.of(parameter.name()));
+    }
+    Scope scope =
+        new Scope(variables, this::find, names(), Optional.of(d.name()));
+    Expr body = new Translator(scope, name -> Optional.empty(), w.place()::report).formula(d.body());
+    return new FormulaFunction(d.name(), parameters(d), body);
+  }
+
+  private static List<Sym> parameters(Definition d) {
+    return d.parameters().stream().map(p -> Sym.of(p.name())).toList();
+  }
+}
