@@ -58,7 +58,8 @@ public final class Operations {
     return e instanceof Num n && n.value().equals(Rational.HALF);
   }
 
-  static boolean isNegative(Expr e) {
+  /** Whether a minus stands before it. */
+  public static boolean isNegative(Expr e) {
     return e instanceof Num n
         ? n.value().signum() < 0
         : e instanceof Product p && p.coefficient().signum() < 0;

@@ -21,7 +21,7 @@ final class Order {
       return x.value().compareTo(y.value());
     }
     if (a instanceof Sym x && b instanceof Sym y) {
-      return compareNames(x.name(), y.name());
+      return compareSymbols(x.name(), y.name());
     }
     if (a instanceof Sum x && b instanceof Sum y) {
       return compareLists(x.terms(), y.terms());
@@ -119,6 +119,12 @@ final class Order {
       return "(" + shape(o.left()) + "|" + shape(o.right()) + ")";
     }
     return "!" + shape(((Test.Not) test).operand());
+  }
+
+  /** Derivatives such as dL/dz3 stand behind plain names: {@code w36*dL/dz6} is not read as a quotient. */
+  private static int compareSymbols(String a, String b) {
+    int quotients = Boolean.compare(a.indexOf('/') >= 0, b.indexOf('/') >= 0);
+    return quotients != 0 ? quotients : compareNames(a, b);
   }
 
   static int compareNames(String a, String b) {

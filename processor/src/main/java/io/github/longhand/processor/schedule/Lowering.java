@@ -1,0 +1,277 @@
+package io.github.longhand.processor.schedule;
+
+import io.github.longhand.processor.algebra.Algebra;
+import io.github.longhand.processor.algebra.Builtin;
+import io.github.longhand.processor.algebra.Callee;
+import io.github.longhand.processor.algebra.Derivative;
+import io.github.longhand.processor.algebra.Expr;
+import io.github.longhand.processor.algebra.FormulaFunction;
+import io.github.longhand.processor.algebra.Fun;
+import io.github.longhand.processor.algebra.If;
+import io.github.longhand.processor.algebra.MethodFunction;
+import io.github.longhand.processor.algebra.Num;
+import io.github.longhand.processor.algebra.Operations;
+import io.github.longhand.processor.algebra.Product;
+import io.github.longhand.processor.algebra.Rational;
+import io.github.longhand.processor.algebra.Substitution;
+import io.github.longhand.processor.algebra.Sum;
+import io.github.longhand.processor.algebra.Sym;
+import io.github.longhand.processor.algebra.Test;
+import io.github.longhand.processor.calculus.ActivityForm;
+import io.github.longhand.processor.schedule.Value.Condition;
+import io.github.longhand.processor.schedule.Value.Owner;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Turns expressions into values. What was computed once is found again: a slope is made of the activity that the
+ * forward pass left, and sums and products start with what is known first, to keep the critical path short.
+ */
+final class Lowering {
+  private static final int LARGEST_UNROLLED_POWER = 32;
+  private static final Sym ACTIVITY = Sym.of("?y");
+  private static final Sym ARGUMENT = Sym.of("?z");
+
+  private final Values values;
+  private final Map<Expr, Value> known = new HashMap<>();
+
+  /** Slopes of functions by way of their value, in terms of {@link #ACTIVITY} and {@link #ARGUMENT}. */
+  private final Map<Callee, Optional<Expr>> slopes = new HashMap<>();
+
+  Lowering(Values values) {
+    this.values = values;
+  }
+
+  /** Lets a symbol stand for a value from now on. */
+  void define(Sym symbol, Value value) {
+    known.put(symbol, value);
+  }
+
+  Value lower(Expr e) {
+    Value value = known.get(e);
+    if (value == null) {
+      value = compute(e);
+      known.put(e, value);
+    }
+    return value;
+  }
+
+  private Value compute(Expr e) {
+    if (e instanceof Num n) {
+      return values.literal(n.value().doubleValue());
+    }
+    if (e instanceof Sym s) {
+      return values.read(s);
+    }
+    if (e instanceof Sum s) {
+      return sum(s, false);
+    }
+    if (e instanceof Product p) {
+      return product(p);
+    }
+    if (e instanceof If i) {
+      return values.select(condition(i.test()), lower(i.then()), lower(i.otherwise()));
+    }
+    Fun f = (Fun) e;
+    return f.primes() > 0 ? slope(f) : call(f);
+  }
+
+  // Sums and products --------------------------------------------------------------------------------------------
+
+  private Value sum(Sum s, boolean negated) {
+    List<Value> added = new ArrayList<>();
+    List<Value> subtracted = new ArrayList<>();
+    for (Expr term : s.terms()) {
+      boolean negative = Operations.isNegative(term);
+      (negative == negated ? added : subtracted)
+          .add(lower(negative ? Algebra.negate(term) : term));
+    }
+    added.sort(Comparator.comparingInt(Value::latency));
+    subtracted.sort(Comparator.comparingInt(Value::latency));
+    Value total = null;
+    while (!added.isEmpty() || !subtracted.isEmpty()) {
+      boolean add =
+          subtracted.isEmpty()
+              || (!added.isEmpty()
+                  && (total == null || added.get(0).latency() <= subtracted.get(0).latency()));
+      Value next = (add ? added : subtracted).remove(0);
+      if (total == null) {
+        total = add ? next : values.negate(next);
+      } else {
+        total = add ? values.add(total, next) : values.subtract(total, next);
+      }
+    }
+    return total;
+  }
+
+  private Value product(Product p) {
+    boolean negative = p.coefficient().signum() < 0;
+    List<Value> above = new ArrayList<>();
+    List<Value> below = new ArrayList<>();
+    Rational coefficient = p.coefficient().abs();
+    for (Product.Factor f : p.factors()) {
+      if (negative && f.exponent().isOne() && f.base() instanceof Sum s) {
+        // The minus turns the sum round and costs nothing.
+        above.add(sum(s, true));
+        negative = false;
+      } else if (Operations.isNegative(f.exponent())) {
+        below.add(power(f.base(), Algebra.negate(f.exponent())));
+      } else {
+        above.add(power(f.base(), f.exponent()));
+      }
+    }
+    if (!coefficient.isOne() || above.isEmpty()) {
+      above.add(values.literal(coefficient.doubleValue()));
+    }
+    Value value = chain(above);
+    if (!below.isEmpty()) {
+      value = values.divide(value, chain(below));
+    }
+    return negative ? values.negate(value) : value;
+  }
+
+  private Value chain(List<Value> factors) {
+    factors.sort(Comparator.comparingInt(Value::latency));
+    return factors.stream().reduce(values::multiply).orElseThrow();
+  }
+
+  private Value power(Expr base, Expr exponent) {
+    if (exponent instanceof Num n && n.value().signum() > 0) {
+      Rational twice = n.value().times(Rational.of(2));
+      if (twice.isSmallInteger() && twice.intValue() <= 2 * LARGEST_UNROLLED_POWER) {
+        int halves = twice.intValue();
+        Value value = lower(base);
+        Value whole = halves >= 2 ? values.power(value, halves / 2) : null;
+        if (halves % 2 == 0) {
+          return whole;
+        }
+        Value root = math("sqrt", value);
+        return whole == null ? root : values.multiply(whole, root);
+      }
+    }
+    return math("pow", lower(base), lower(exponent));
+  }
+
+  private Value math(String method, Value... arguments) {
+    return values.call(Owner.MATH, method, arguments);
+  }
+
+  private Value special(String method, Value... arguments) {
+    return values.call(Owner.SPECIAL_FUNCTIONS, method, arguments);
+  }
+
+  // Functions ----------------------------------------------------------------------------------------------------
+
+  private Value call(Fun f) {
+    if (f.callee() instanceof FormulaFunction function) {
+      return lower(function.apply(f.arguments()));
+    }
+    if (f.callee() instanceof MethodFunction method) {
+      return values.call(
+          Owner.MODEL,
+          method.functionName(),
+          f.arguments().stream().map(this::lower).toArray(Value[]::new));
+    }
+    Builtin builtin = (Builtin) f.callee();
+    if (builtin.arity() == 0) {
+      return values.literal(Math.PI);
+    }
+    Expr z = f.argument();
+    return switch (builtin) {
+      case EXP -> exponential(z);
+      case LN -> math("log", lower(z));
+      case EXPM1, LOG1P, CBRT, ABS, SIN, COS, TAN, ASIN, ACOS, ATAN, SINH, COSH, TANH ->
+          math(builtin.functionName(), lower(z));
+      case SIGN -> math("signum", lower(z));
+      case ASINH, ACOSH, ATANH, ERF -> special(builtin.functionName(), lower(z));
+      case MIN, MAX -> math(builtin.functionName(), lower(z), lower(f.arguments().get(1)));
+      case RELU -> math("max", lower(z), values.literal(0));
+      case ELU ->
+          values.select(isPositive(lower(z)), lower(z), math("expm1", lower(z)));
+      case LOGISTIC -> logistic(z);
+      case SOFTPLUS ->
+          values.add(
+              math("max", lower(z), values.literal(0)),
+              math("log1p", lower(decay(z))));
+      case SILU -> lower(Algebra.product(z, Algebra.call(Builtin.LOGISTIC, z)));
+      case GELU -> lower(gelu(z));
+      case PI -> values.literal(Math.PI);
+    };
+  }
+
+  private Value exponential(Expr z) {
+    if (z.isOne()) {
+      return values.literal(Math.E);
+    }
+    Value opposite = known.get(Algebra.call(Builtin.EXP, Algebra.negate(z)));
+    return opposite == null
+        ? math("exp", lower(z))
+        : values.divide(values.literal(1), opposite);
+  }
+
+  /** exp(−|z|), which never overflows. */
+  private static Expr decay(Expr z) {
+    return Algebra.call(Builtin.EXP, Algebra.negate(Algebra.call(Builtin.ABS, z)));
+  }
+
+  /** 1/(1 + exp(−z)): exp may overflow to infinity, and the quotient is the right 0 then. */
+  private Value logistic(Expr z) {
+    Value one = values.literal(1);
+    Value decay = known.get(decay(z));
+    if (decay == null) {
+      return values.divide(
+          one, values.add(one, lower(Algebra.call(Builtin.EXP, Algebra.negate(z)))));
+    }
+    // Softplus has left exp(-|z|) behind.
+    return values.divide(
+        values.select(isPositive(lower(z)), one, decay), values.add(one, decay));
+  }
+
+  private Condition isPositive(Value z) {
+    return new Value.Comparison(">", z, values.literal(0));
+  }
+
+  /** z Φ(z) (Hendrycks and Gimpel, 2016). */
+  private static Expr gelu(Expr z) {
+    Expr half = Algebra.number(Rational.HALF);
+    Expr erf = Algebra.call(Builtin.ERF, Algebra.quotient(z, Algebra.sqrt(Algebra.number(2))));
+    return Algebra.product(z, Algebra.sum(half, Algebra.product(half, erf)));
+  }
+
+  private Value slope(Fun prime) {
+    if (prime.callee() instanceof MethodFunction m) {
+      return values.call(Owner.MODEL, m.derivatives().get(0), lower(prime.argument()));
+    }
+    if (prime.primes() > 1) {
+      return lower(Derivative.definitionOfPrime(prime));
+    }
+    Optional<Expr> form =
+        slopes.computeIfAbsent(
+            prime.callee(),
+            callee ->
+                ActivityForm.of((Fun) Algebra.call(callee, 0, List.of(ARGUMENT)), ACTIVITY));
+    Expr activity = Algebra.call(prime.callee(), 0, prime.arguments());
+    return form.isEmpty()
+        ? lower(Derivative.definitionOfPrime(prime))
+        : lower(Substitution.of(Map.of(ACTIVITY, activity)).apply(form.get()));
+  }
+
+  // Conditions ---------------------------------------------------------------------------------------------------
+
+  private Condition condition(Test test) {
+    if (test instanceof Test.Compare c) {
+      return new Value.Comparison(c.relation().text(), lower(c.left()), lower(c.right()));
+    }
+    if (test instanceof Test.And a) {
+      return new Value.Junction(true, condition(a.left()), condition(a.right()));
+    }
+    if (test instanceof Test.Or o) {
+      return new Value.Junction(false, condition(o.left()), condition(o.right()));
+    }
+    return new Value.Inverse(condition(((Test.Not) test).operand()));
+  }
+}

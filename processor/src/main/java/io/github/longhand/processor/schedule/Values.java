@@ -1,0 +1,113 @@
+package io.github.longhand.processor.schedule;
+
+import io.github.longhand.processor.algebra.Sym;
+import io.github.longhand.processor.schedule.Value.Arithmetic;
+import io.github.longhand.processor.schedule.Value.Call;
+import io.github.longhand.processor.schedule.Value.Condition;
+import io.github.longhand.processor.schedule.Value.Literal;
+import io.github.longhand.processor.schedule.Value.Negation;
+import io.github.longhand.processor.schedule.Value.Operation;
+import io.github.longhand.processor.schedule.Value.Operator;
+import io.github.longhand.processor.schedule.Value.Owner;
+import io.github.longhand.processor.schedule.Value.Read;
+import io.github.longhand.processor.schedule.Value.Select;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes values: equal operations on the same operands are one value, and constants are folded. */
+final class Values {
+  private final Map<Operation, Value> known = new HashMap<>();
+  private final List<Value> all = new ArrayList<>();
+
+  /** All values in the order of making. */
+  List<Value> all() {
+    return all;
+  }
+
+  Value literal(double value) {
+    return make(new Literal(value));
+  }
+
+  Value read(Sym symbol) {
+    return make(new Read(symbol));
+  }
+
+  Value add(Value a, Value b) {
+    return arithmetic(Operator.ADD, a, b);
+  }
+
+  /** a − b. */
+  Value subtract(Value a, Value b) {
+    return arithmetic(Operator.SUBTRACT, a, b);
+  }
+
+  Value multiply(Value a, Value b) {
+    return isOne(a) ? b : isOne(b) ? a : arithmetic(Operator.MULTIPLY, a, b);
+  }
+
+  Value divide(Value a, Value b) {
+    return isOne(b) ? a : arithmetic(Operator.DIVIDE, a, b);
+  }
+
+  Value negate(Value a) {
+    if (a.operation() instanceof Negation n) {
+      return n.operand();
+    }
+    if (a.operation() instanceof Literal l) {
+      return literal(-l.value());
+    }
+    return make(new Negation(a));
+  }
+
+  Value call(Owner owner, String method, Value... arguments) {
+    if (owner == Owner.MATH
+        && method.equals("sqrt")
+        && arguments[0].operation() instanceof Literal l) {
+      return literal(Math.sqrt(l.value()));
+    }
+    return make(new Call(owner, method, List.of(arguments)));
+  }
+
+  Value select(Condition condition, Value then, Value otherwise) {
+    return then == otherwise ? then : make(new Select(condition, then, otherwise));
+  }
+
+  /** A power with a positive exponent, by squaring: the squares are shared among powers of one base. */
+  Value power(Value base, int exponent) {
+    if (exponent == 1) {
+      return base;
+    }
+    Value half = power(base, exponent / 2);
+    Value square = multiply(half, half);
+    return exponent % 2 == 0 ? square : multiply(square, base);
+  }
+
+  private Value arithmetic(Operator operator, Value a, Value b) {
+    if (a.operation() instanceof Literal x && b.operation() instanceof Literal y) {
+      return literal(
+          switch (operator) {
+            case ADD -> x.value() + y.value();
+            case SUBTRACT -> x.value() - y.value();
+            case MULTIPLY -> x.value() * y.value();
+            case DIVIDE -> x.value() / y.value();
+          });
+    }
+    return make(new Arithmetic(operator, a, b));
+  }
+
+  private static boolean isOne(Value v) {
+    return v.operation() instanceof Literal l && l.value() == 1;
+  }
+
+  private Value make(Operation operation) {
+    Value value = known.get(operation);
+    if (value == null) {
+      value = new Value(all.size(), operation);
+      known.put(operation, value);
+      all.add(value);
+    }
+    return value;
+  }
+}
