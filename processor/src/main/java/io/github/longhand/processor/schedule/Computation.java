@@ -1,0 +1,245 @@
+package io.github.longhand.processor.schedule;
+
+import io.github.longhand.processor.algebra.Expr;
+import io.github.longhand.processor.algebra.Notation;
+import io.github.longhand.processor.algebra.Product;
+import io.github.longhand.processor.algebra.Sym;
+import io.github.longhand.processor.algebra.Symbols;
+import io.github.longhand.processor.calculus.Gradients;
+import io.github.longhand.processor.calculus.Gradients.Delta;
+import io.github.longhand.processor.calculus.Gradients.Gradient;
+import io.github.longhand.processor.calculus.UpdateRule;
+import io.github.longhand.processor.declaration.Declaration.Variable;
+import io.github.longhand.processor.network.Network;
+import io.github.longhand.processor.network.Neuron;
+import io.github.longhand.processor.schedule.Statement.Accumulate;
+import io.github.longhand.processor.schedule.Statement.Check;
+import io.github.longhand.processor.schedule.Statement.Need;
+import io.github.longhand.processor.schedule.Statement.Output;
+import io.github.longhand.processor.schedule.Statement.Return;
+import io.github.longhand.processor.schedule.Statement.Store;
+import io.github.longhand.processor.schedule.Value.Literal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All that a trainer computes, as values, and the statements that need them. */
+final class Computation {
+  private final Network network;
+  private final Gradients gradients;
+  private final Values values = new Values();
+  private final Lowering lowering = new Lowering(values);
+  private final Labels labels;
+  private final Map<Neuron, Value> activities = new HashMap<>();
+  private final Value loss;
+  private final Map<Sym, Value> deltas = new HashMap<>();
+  private final Map<Gradient, Value> derivatives = new HashMap<>();
+
+  Computation(Network network, Gradients gradients, Labels labels) {
+    this.network = network;
+    this.gradients = gradients;
+    this.labels = labels;
+    network.neurons().forEach(this::forward);
+    this.loss = lowering.lower(network.loss());
+    labels.name(loss, network.lossVariable().name());
+    gradients.deltas().forEach(this::backward);
+    gradients.parameters().forEach(g -> derivatives.put(g, lowering.lower(g.result())));
+    gradients.inputs().forEach(g -> derivatives.put(g, lowering.lower(g.result())));
+  }
+
+  private void forward(Neuron neuron) {
+    neuron
+        .current()
+        .ifPresent(
+            current -> {
+              Value z = lowering.lower(current.formula());
+              lowering.define(current.symbol(), z);
+              labels.name(z, current.symbol().name());
+            });
+    Value x = lowering.lower(neuron.formula());
+    lowering.define(neuron.value(), x);
+    labels.name(x, neuron.name());
+    activities.put(neuron, x);
+  }
+
+  private void backward(Delta delta) {
+    Value value = lowering.lower(delta.result());
+    lowering.define(delta.symbol(), value);
+    deltas.put(delta.symbol(), value);
+    labels.name(value, "d" + delta.neuron().differentiated().name());
+    labels.comment(value, delta.symbol() + " = " + delta.result());
+  }
+
+  List<Value> values() {
+    return values.all();
+  }
+
+  Value read(Variable variable) {
+    return values.read(Sym.of(variable.name()));
+  }
+
+  Value stepSize() {
+    return values.read(gradients.stepSize());
+  }
+
+  Value loss() {
+    return loss;
+  }
+
+  // Statements ---------------------------------------------------------------------------------------------------
+
+  List<Statement> outputs() {
+    List<Statement> statements = new ArrayList<>();
+    List<Neuron> outputs = network.outputs();
+    if (outputs.size() == 1) {
+      statements.add(new Return(activities.get(outputs.get(0))));
+    } else {
+      for (int i = 0; i < outputs.size(); i++) {
+        statements.add(new Output(i, activities.get(outputs.get(i))));
+      }
+    }
+    return statements;
+  }
+
+  /** Computes every neuron, those too that the loss does not need. */
+  List<Statement> needActivities() {
+    List<Statement> statements = new ArrayList<>();
+    network.neurons().forEach(n -> statements.add(new Need(activities.get(n))));
+    return statements;
+  }
+
+  /** Leaves inputs and activities in the model. */
+  List<Statement> publish() {
+    List<Statement> statements = new ArrayList<>();
+    for (Variable input : network.inputs()) {
+      statements.add(new Store(input.name(), read(input), Optional.empty()));
+    }
+    for (Neuron neuron : network.neurons()) {
+      statements.add(new Store(neuron.name(), activities.get(neuron), Optional.empty()));
+    }
+    return statements;
+  }
+
+  List<Statement> checkArguments() {
+    List<Statement> statements = new ArrayList<>();
+    network.inputs().forEach(v -> statements.add(new Check("input " + v.name(), read(v))));
+    network.targets().forEach(v -> statements.add(new Check("target " + v.name(), read(v))));
+    return statements;
+  }
+
+  /**
+   * One comparison a neuron, and more only where a finite ∂L/∂z does not make for finite derivatives by the
+   * weights: where an unbounded activity is multiplied by it, or a weight stands in a formula other than as a
+   * factor. The loss comes last, so that the message names a neuron if it can.
+   */
+  List<Statement> checkResults() {
+    List<Statement> statements = new ArrayList<>();
+    Set<Sym> multiplied = new HashSet<>();
+    gradients.parameters().forEach(g -> multiplied.addAll(Symbols.of(g.result())));
+    for (Neuron neuron : network.neurons()) {
+      if (multiplied.contains(neuron.value()) && !Bounds.isBounded(neuron.formula())) {
+        addCheck(statements, neuron.name() + " of neuron " + neuron.name(), activities.get(neuron));
+      }
+    }
+    for (Delta delta : gradients.deltas()) {
+      addCheck(
+          statements, delta.symbol() + " of neuron " + delta.neuron().name(), deltas.get(delta.symbol()));
+    }
+    for (Gradient g : gradients.parameters()) {
+      if (!isProductOfChecked(g.result())) {
+        addCheck(
+            statements, "dL/d" + g.variable().name() + " of " + g.variable().name(), derivatives.get(g));
+      }
+    }
+    addCheck(statements, network.lossVariable().name(), loss);
+    return statements;
+  }
+
+  private static void addCheck(List<Statement> statements, String quantity, Value value) {
+    if (!(value.operation() instanceof Literal)) {
+      statements.add(new Check(quantity, value));
+    }
+  }
+
+  /** Whether it is a sum of products of inputs, activities, deltas and numbers. */
+  private boolean isProductOfChecked(Expr e) {
+    Set<String> weights = new HashSet<>();
+    network.weights().forEach(w -> weights.add(w.name()));
+    return Symbols.of(e).stream().noneMatch(s -> weights.contains(s.name())) && isPolynomial(e);
+  }
+
+  private static boolean isPolynomial(Expr e) {
+    return !e.hasKernels()
+        && (!(e instanceof Product p)
+            || p.factors().stream().allMatch(f -> f.integerExponent() > 0))
+        && e.children().stream().allMatch(Computation::isPolynomial);
+  }
+
+  List<Statement> accumulateParameters() {
+    return accumulate(gradients.parameters());
+  }
+
+  List<Statement> accumulateInputs() {
+    return accumulate(gradients.inputs());
+  }
+
+  private List<Statement> accumulate(List<Gradient> list) {
+    List<Statement> statements = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      Gradient g = list.get(i);
+      if (!g.result().isZero()) {
+        statements.add(
+            new Accumulate(i, derivatives.get(g), "dL/d" + g.variable().name() + " = " + g.result()));
+      }
+    }
+    return statements;
+  }
+
+  /** Derivatives that read weights; they have to be there before the first weight is changed. */
+  List<Statement> needDerivativesOfWeights() {
+    Set<String> trained = new HashSet<>();
+    network.parameters().forEach(w -> trained.add(w.name()));
+    List<Statement> statements = new ArrayList<>();
+    for (Gradient g : gradients.parameters()) {
+      if (Symbols.of(g.result()).stream().anyMatch(s -> trained.contains(s.name()))) {
+        Value value = derivatives.get(g);
+        labels.name(value, "d" + g.variable().name());
+        statements.add(new Need(value));
+      }
+    }
+    return statements;
+  }
+
+  List<Statement> updates() {
+    List<Statement> statements = new ArrayList<>();
+    for (Gradient g : gradients.parameters()) {
+      if (!g.result().isZero()) {
+        String name = g.variable().name();
+        Value updated = values.subtract(read(g.variable()), step(g));
+        String rule = UpdateRule.rightSide(name, g.result(), gradients.stepSize(), Notation.FORMULA);
+        statements.add(new Store(name, updated, Optional.of(name + " <- " + rule)));
+      }
+    }
+    return statements;
+  }
+
+  /** k ∂L/∂θ; k ∂L/∂z is computed once for all weights of a neuron. */
+  private Value step(Gradient g) {
+    List<Product.Factor> factors =
+        g.result() instanceof Product p
+            ? p.factors()
+            : List.of(new Product.Factor(g.result(), io.github.longhand.processor.algebra.Num.ONE));
+    for (Product.Factor f : factors) {
+      if (f.base() instanceof Sym delta && deltas.containsKey(delta) && f.exponent().isOne()) {
+        Value scaled = values.multiply(stepSize(), deltas.get(delta));
+        Expr rest = io.github.longhand.processor.algebra.Algebra.quotient(g.result(), delta);
+        return values.multiply(scaled, lowering.lower(rest));
+      }
+    }
+    return values.multiply(stepSize(), derivatives.get(g));
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.longhand.processor.schedule;
+
+import io.github.longhand.processor.schedule.Value.Read;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What values are called in the trainer, and the formulas that stand beside them. */
+final class Labels {
+  private final Names names;
+  private final Map<Value, String> given = new HashMap<>();
+  private final Map<Value, String> comments = new HashMap<>();
+  private final Set<Value> onPaper = new HashSet<>();
+  private final Set<String> arguments = new HashSet<>();
+  private int made;
+
+  Labels(Names names) {
+    this.names = names;
+  }
+
+  /** Lets a value have the name that it has in the derivation. */
+  void name(Value value, String wanted) {
+    if (onPaper.add(value)) {
+      given.computeIfAbsent(value, v -> names.allocate(wanted));
+    }
+  }
+
+  void comment(Value value, String comment) {
+    comments.putIfAbsent(value, comment);
+  }
+
+  /** Makes a variable an argument of the methods. */
+  void argument(Value read, String name) {
+    given.put(read, name);
+    arguments.add(((Read) read.operation()).symbol().name());
+  }
+
+  boolean isArgument(Read read) {
+    return arguments.contains(read.symbol().name());
+  }
+
+  boolean isNamed(Value value) {
+    return onPaper.contains(value);
+  }
+
+  /** The name of a value; made up now if it has none. */
+  String nameOf(Value value) {
+    return given.computeIfAbsent(
+        value,
+        v -> names.allocate(v.operation() instanceof Read r ? r.symbol().name() : "v" + ++made));
+  }
+
+  Optional<String> commentOf(Value value) {
+    return Optional.ofNullable(comments.get(value));
+  }
+}
