@@ -1,0 +1,177 @@
+package io.github.longhand.processor.declaration;
+
+import static com.google.auto.common.MoreElements.getAnnotationMirror;
+import static com.google.auto.common.MoreElements.getPackage;
+
+import io.github.longhand.Bias;
+import io.github.longhand.Input;
+import io.github.longhand.Loss;
+import io.github.longhand.Neuron;
+import io.github.longhand.Target;
+import io.github.longhand.Weight;
+import io.github.longhand.processor.declaration.Declaration.Role;
+import io.github.longhand.processor.declaration.Declaration.Scalar;
+import io.github.longhand.processor.declaration.Declaration.Variable;
+import io.github.longhand.processor.diagnostics.Messages;
+import io.github.longhand.processor.diagnostics.Problems;
+import java.lang.annotation.Annotation;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.util.ElementFilter;
+
+/** Reads the annotated fields of a class and of its superclasses, those of superclasses first. */
+final class FieldReader {
+  private static final Map<Role, Class<? extends Annotation>> ANNOTATIONS =
+      new EnumMap<>(
+          Map.of(
+              Role.INPUT, Input.class,
+              Role.WEIGHT, Weight.class,
+              Role.BIAS, Bias.class,
+              Role.NEURON, Neuron.class,
+              Role.TARGET, Target.class,
+              Role.LOSS, Loss.class));
+
+  private final TypeElement type;
+  private final Problems problems;
+  private final List<Variable> variables = new ArrayList<>();
+  private final Map<String, VariableElement> seen = new HashMap<>();
+  private Scalar scalar;
+
+  FieldReader(TypeElement type, Problems problems) {
+    this.type = type;
+    this.problems = problems;
+  }
+
+  /** The type of the fields; empty if there is none. */
+  Optional<Scalar> scalar() {
+    return Optional.ofNullable(scalar);
+  }
+
+  List<Variable> read() {
+    Deque<TypeElement> classes = new ArrayDeque<>();
+    for (TypeElement t = type; t != null; t = superclass(t)) {
+      classes.addFirst(t);
+    }
+    for (TypeElement t : classes) {
+      ElementFilter.fieldsIn(t.getEnclosedElements()).forEach(this::read);
+    }
+    return variables;
+  }
+
+  private static TypeElement superclass(TypeElement t) {
+    return t.getSuperclass() instanceof DeclaredType d && d.asElement() instanceof TypeElement e
+        ? e
+        : null;
+  }
+
+  private void read(VariableElement field) {
+    List<Role> roles =
+        ANNOTATIONS.keySet().stream()
+            .filter(r -> field.getAnnotation(ANNOTATIONS.get(r)) != null)
+            .toList();
+    if (roles.isEmpty()) {
+      return;
+    }
+    String name = field.getSimpleName().toString();
+    SourceOrigin origin = originOf(field, roles.get(0));
+    if (roles.size() > 1) {
+      problems.error(
+          origin,
+          Messages.severalRoles(
+              name, roles.stream().map(r -> "@" + ANNOTATIONS.get(r).getSimpleName()).toList()));
+      return;
+    }
+    Role role = roles.get(0);
+    checkModifiers(field, role, origin);
+    checkType(field, origin);
+    VariableElement hidden = seen.putIfAbsent(name, field);
+    if (hidden != null) {
+      problems.error(
+          origin,
+          Messages.duplicateField(name, hidden.getEnclosingElement().getSimpleName().toString()));
+      return;
+    }
+    variables.add(
+        new Variable(role, name, formula(field, role, origin), isFrozen(field, role), origin));
+  }
+
+  private static SourceOrigin originOf(VariableElement field, Role role) {
+    return SourceOrigin.of(
+        field, getAnnotationMirror(field, ANNOTATIONS.get(role)).get(), "value");
+  }
+
+  private void checkModifiers(VariableElement field, Role role, SourceOrigin origin) {
+    String name = field.getSimpleName().toString();
+    if (field.getModifiers().contains(Modifier.PRIVATE)) {
+      problems.error(origin, Messages.privateField(name));
+    } else if (!field.getModifiers().contains(Modifier.PUBLIC)
+        && !getPackage(field).equals(getPackage(type))) {
+      String owner = field.getEnclosingElement().getSimpleName().toString();
+      problems.error(origin, Messages.hiddenField(name, owner));
+    }
+    if (field.getModifiers().contains(Modifier.STATIC)) {
+      problems.error(origin, Messages.staticField(name));
+    }
+    boolean written = role != Role.TARGET && role != Role.LOSS && !isFrozen(field, role);
+    if (written && field.getModifiers().contains(Modifier.FINAL)) {
+      problems.error(origin, Messages.finalField(name));
+    }
+  }
+
+  private void checkType(VariableElement field, SourceOrigin origin) {
+    String name = field.getSimpleName().toString();
+    TypeKind kind = field.asType().getKind();
+    if (kind == TypeKind.ARRAY) {
+      problems.error(origin, Messages.arrayType(name, field.asType().toString()));
+    } else if (kind != TypeKind.DOUBLE && kind != TypeKind.FLOAT) {
+      problems.error(origin, Messages.wrongType(name, field.asType().toString()));
+    } else {
+      Scalar found = kind == TypeKind.DOUBLE ? Scalar.DOUBLE : Scalar.FLOAT;
+      if (scalar != null && scalar != found) {
+        problems.error(origin, Messages.mixedTypes(name, word(found), word(scalar)));
+      } else {
+        scalar = found;
+      }
+    }
+  }
+
+  private static String word(Scalar scalar) {
+    return scalar == Scalar.DOUBLE ? "double" : "float";
+  }
+
+  private Optional<String> formula(VariableElement field, Role role, SourceOrigin origin) {
+    String text;
+    if (role == Role.NEURON) {
+      text = field.getAnnotation(Neuron.class).value();
+    } else if (role == Role.LOSS) {
+      text = field.getAnnotation(Loss.class).value();
+    } else {
+      return Optional.empty();
+    }
+    if (text.isBlank()) {
+      String annotation = ANNOTATIONS.get(role).getSimpleName();
+      problems.error(origin, Messages.emptyFormula(annotation, field.getSimpleName().toString()));
+      return Optional.of("0");
+    }
+    return Optional.of(text);
+  }
+
+  private static boolean isFrozen(VariableElement field, Role role) {
+    return switch (role) {
+      case WEIGHT -> field.getAnnotation(Weight.class).frozen();
+      case BIAS -> field.getAnnotation(Bias.class).frozen();
+      default -> false;
+    };
+  }
+}
