@@ -11,7 +11,7 @@ import java.util.function.Function;
  * Everything that the trainer's source says, decided.
  *
  * @param inputs the names of the inputs in code, in order; targets likewise
- * @param model what the model is called in code; the step size, the gradient and the outputs' array likewise
+ * @param model what the model is called in code; the step size, the gradient, the outputs' array and the offset in it likewise
  * @param scratch the fields that hold values between the parts of a trainer that was cut; empty for one in which
  *     each method is whole
  * @param cut whether the methods are cut into parts
@@ -28,6 +28,7 @@ public record Plan(
     String stepSize,
     String gradient,
     String outputs,
+    String offset,
     List<String> scratch,
     boolean cut,
     boolean typed,

@@ -34,6 +34,7 @@ public final class Planner {
   private final String stepSize;
   private final String gradient;
   private final String outputs;
+  private final String offset;
   private final Names names;
 
   private Planner(Network network, Gradients gradients) {
@@ -48,6 +49,7 @@ public final class Planner {
     this.stepSize = names.allocate("k");
     this.gradient = names.allocate("g");
     this.outputs = names.allocate("out");
+    this.offset = names.allocate("at");
     this.computation = new Computation(network, gradients, labels);
     bind(network.inputs(), inputs);
     bind(network.targets(), targets);
@@ -109,7 +111,7 @@ public final class Planner {
       List<Part> parts,
       Map<Entry, Function<Value, Optional<String>>> naming) {
     return new Plan(
-        network, gradients, inputs, targets, model, stepSize, gradient, outputs, scratch, cut, typed,
+        network, gradients, inputs, targets, model, stepSize, gradient, outputs, offset, scratch, cut, typed,
         entries, parts, naming);
   }
 

@@ -1,0 +1,224 @@
+package io.github.longhand.processor.emit;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.github.longhand.processor.declaration.Declaration;
+import io.github.longhand.processor.declaration.Declaration.Variable;
+import io.github.longhand.processor.schedule.Plan;
+import io.github.longhand.processor.schedule.Plan.Entry;
+import io.github.longhand.processor.schedule.Plan.Part;
+import io.github.longhand.processor.schedule.Plan.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+
+/** Writes the source of a trainer. */
+public final class TrainerWriter {
+  private static final ClassName TRAINER = ClassName.get("io.github.longhand", "Trainer");
+  private static final ClassName PARAMETER = ClassName.get("io.github.longhand", "Parameter");
+  private static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
+  private static final TypeName ARRAY = ArrayTypeName.of(TypeName.DOUBLE);
+  private static final TypeName PARAMETERS =
+      ParameterizedTypeName.get(ClassName.get(List.class), PARAMETER);
+
+  private final Plan plan;
+  private final Declaration declaration;
+  private final ClassName model;
+  private final ClassName trainer;
+  private final Bodies bodies;
+
+  private TrainerWriter(Plan plan) {
+    this.plan = plan;
+    this.declaration = plan.network().declaration();
+    String[] nested = declaration.className().split("\\.", -1);
+    ClassName type = ClassName.get(declaration.packageName(), nested[0]);
+    for (int i = 1; i < nested.length; i++) {
+      type = type.nestedClass(nested[i]);
+    }
+    this.model = type;
+    this.trainer = ClassName.get(declaration.packageName(), declaration.trainerName());
+    this.bodies = new Bodies(plan, model);
+  }
+
+  /**
+   * The source file of a plan's trainer.
+   *
+   * @param origin the network class, on which alone the file depends
+   * @param qualifyJavaLang whether the package has a class of a name that the trainer means in {@code java.lang}
+   */
+  public static JavaFile write(Plan plan, Element origin, boolean qualifyJavaLang) {
+    TrainerWriter writer = new TrainerWriter(plan);
+    return JavaFile.builder(writer.declaration.packageName(), writer.type(origin))
+        .skipJavaLangImports(!qualifyJavaLang)
+        .indent("  ")
+        .build();
+  }
+
+  private TypeSpec type(Element origin) {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(trainer)
+            .addOriginatingElement(origin)
+            .addJavadoc(TrainerJavadoc.of(plan, model))
+            .addAnnotation(
+                AnnotationSpec.builder(GENERATED)
+                    .addMember("value", "$S", "io.github.longhand.processor.LonghandProcessor")
+                    .build())
+            .addModifiers(Modifier.FINAL)
+            .addSuperinterface(TRAINER);
+    if (declaration.isPublic()) {
+      type.addModifiers(Modifier.PUBLIC);
+    }
+    addFields(type);
+    type.addMethod(constructor());
+    for (Entry entry : Entry.values()) {
+      addEntry(type, entry);
+    }
+    type.addMethods(new FlatMethods(plan, trainer).methods());
+    plan.parts().forEach(part -> type.addMethod(part(part)));
+    return type.build();
+  }
+
+  private void addFields(TypeSpec.Builder type) {
+    CodeBlock.Builder list = CodeBlock.builder().add("$T.of(", List.class);
+    List<Variable> parameters = plan.network().parameters();
+    // List.of has an overload for up to ten elements; an array serves any number.
+    list.add("new $T[] {", PARAMETER);
+    for (int i = 0; i < parameters.size(); i++) {
+      list.add(i == 0 ? "\n" : ",\n");
+      list.add("new $T($S, $L, 1)", PARAMETER, parameters.get(i).name(), i);
+    }
+    list.add("})");
+    type.addField(
+        FieldSpec.builder(PARAMETERS, "PARAMETERS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer(list.build())
+            .build());
+    type.addField(model, plan.model(), Modifier.PRIVATE, Modifier.FINAL);
+    for (String name : plan.scratch()) {
+      type.addField(TypeName.DOUBLE, name, Modifier.PRIVATE);
+    }
+  }
+
+  private MethodSpec constructor() {
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder()
+            .addJavadoc("Creates a trainer that reads and changes the weights of a model.\n")
+            .addParameter(model, plan.model())
+            .addStatement("this.$N = $T.requireNonNull($N, $S)", plan.model(), Objects.class, plan.model(), "model");
+    if (declaration.isPublic()) {
+      constructor.addModifiers(Modifier.PUBLIC);
+    }
+    return constructor.build();
+  }
+
+  private void addEntry(TypeSpec.Builder type, Entry entry) {
+    boolean outputs = entry == Entry.PREDICT || entry == Entry.FORWARD;
+    boolean outArray = outputs && plan.network().outputs().size() > 1;
+    if (entry == Entry.PREDICT && plan.network().outputs().isEmpty()) {
+      return;
+    }
+    MethodSpec.Builder typed = signature(entry, methodName(entry), true);
+    if (plan.cut()) {
+      MethodSpec.Builder loaded = signature(entry, loadedName(entry), false);
+      addOffset(loaded.addModifiers(Modifier.PRIVATE), entry, outArray);
+      type.addMethod(loaded.addCode(bodies.of(entry)).build());
+      arguments(entry).forEach(name -> typed.addStatement("this.$N = $N", name, name));
+      typed.addStatement(
+          "$L$L($L)",
+          outputs && plan.network().outputs().size() != 1 ? "" : "return ",
+          loadedName(entry),
+          outArray && entry == Entry.PREDICT
+              ? plan.outputs() + ", 0"
+              : lastArgument(entry, outArray));
+    } else if (outArray && entry == Entry.PREDICT) {
+      MethodSpec.Builder offset = signature(entry, methodName(entry), true);
+      addOffset(offset.addModifiers(Modifier.PRIVATE), entry, true);
+      type.addMethod(offset.addCode(bodies.of(entry)).build());
+      List<String> arguments = new ArrayList<>(arguments(entry));
+      arguments.add(plan.outputs() + ", 0");
+      typed.addStatement("$L($L)", methodName(entry), String.join(", ", arguments));
+    } else {
+      typed.addCode(bodies.of(entry));
+    }
+    if (plan.typed()) {
+      typed.addJavadoc(TrainerJavadoc.of(entry, plan)).addModifiers(Modifier.PUBLIC);
+      type.addMethod(typed.build());
+    }
+  }
+
+  /** A method of one sample, without what it does. */
+  private MethodSpec.Builder signature(Entry entry, String name, boolean sample) {
+    boolean outputs = entry == Entry.PREDICT || entry == Entry.FORWARD;
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name)
+            .returns(
+                outputs && plan.network().outputs().size() != 1 ? TypeName.VOID : TypeName.DOUBLE);
+    if (sample) {
+      arguments(entry).forEach(a -> method.addParameter(TypeName.DOUBLE, a));
+    }
+    switch (entry) {
+      case GRADIENT, INPUT_GRADIENT -> method.addParameter(ARRAY, plan.gradient());
+      case STEP -> method.addParameter(TypeName.DOUBLE, plan.stepSize());
+      default -> {
+        if (outputs && plan.network().outputs().size() > 1) {
+          method.addParameter(ARRAY, plan.outputs());
+        }
+      }
+    }
+    return method;
+  }
+
+  private void addOffset(MethodSpec.Builder method, Entry entry, boolean outArray) {
+    if (outArray && entry == Entry.PREDICT) {
+      method.addParameter(TypeName.INT, plan.offset());
+    }
+  }
+
+  private List<String> arguments(Entry entry) {
+    List<String> arguments = new ArrayList<>(plan.inputs());
+    if (entry != Entry.PREDICT && entry != Entry.FORWARD) {
+      arguments.addAll(plan.targets());
+    }
+    return arguments;
+  }
+
+  private String lastArgument(Entry entry, boolean outArray) {
+    return switch (entry) {
+      case GRADIENT, INPUT_GRADIENT -> plan.gradient();
+      case STEP -> plan.stepSize();
+      default -> outArray ? plan.outputs() : "";
+    };
+  }
+
+  static String methodName(Entry entry) {
+    return entry == Entry.INPUT_GRADIENT
+        ? "inputGradient"
+        : entry.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The method that works on a sample in the scratch fields. */
+  static String loadedName(Entry entry) {
+    return methodName(entry) + "Loaded";
+  }
+
+  private MethodSpec part(Part part) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(part.name()).addModifiers(Modifier.PRIVATE);
+    if (part.section() == Section.ACCUMULATE) {
+      method.addParameter(ARRAY, plan.gradient());
+    } else if (part.section() == Section.UPDATE) {
+      method.addParameter(TypeName.DOUBLE, plan.stepSize());
+    }
+    return method.addCode(bodies.of(part)).build();
+  }
+}
