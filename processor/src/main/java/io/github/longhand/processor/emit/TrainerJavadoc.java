@@ -60,7 +60,9 @@ final class TrainerJavadoc {
           "Adds ∂L/∂input of one sample to an array and returns the loss.\n");
       case STEP -> doc.add("Makes one update θ ← θ − k ∂L/∂θ and returns the loss before it.\n");
     }
-    doc.add("\n");
+    if (entry != Entry.LOSS && (several || entry != Entry.PREDICT && entry != Entry.FORWARD)) {
+      doc.add("\n");
+    }
     if (several && (entry == Entry.PREDICT || entry == Entry.FORWARD)) {
       doc.add(
           "@param $L receives $L\n",

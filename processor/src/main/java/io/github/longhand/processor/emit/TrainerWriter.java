@@ -95,7 +95,7 @@ public final class TrainerWriter {
     // List.of has an overload for up to ten elements; an array serves any number.
     list.add("new $T[] {", PARAMETER);
     for (int i = 0; i < parameters.size(); i++) {
-      list.add(i == 0 ? "\n" : ",\n");
+      list.add(i == 0 ? "\n    " : ",\n    ");
       list.add("new $T($S, $L, 1)", PARAMETER, parameters.get(i).name(), i);
     }
     list.add("})");

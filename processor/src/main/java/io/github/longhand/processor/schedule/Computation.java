@@ -45,7 +45,7 @@ final class Computation {
     this.labels = labels;
     network.neurons().forEach(this::forward);
     this.loss = lowering.lower(network.loss());
-    labels.name(loss, network.lossVariable().name());
+    labels.nameField(loss, network.lossVariable().name());
     gradients.deltas().forEach(this::backward);
     gradients.parameters().forEach(g -> derivatives.put(g, lowering.lower(g.result())));
     gradients.inputs().forEach(g -> derivatives.put(g, lowering.lower(g.result())));
@@ -62,7 +62,7 @@ final class Computation {
             });
     Value x = lowering.lower(neuron.formula());
     lowering.define(neuron.value(), x);
-    labels.name(x, neuron.name());
+    labels.nameField(x, neuron.name());
     activities.put(neuron, x);
   }
 

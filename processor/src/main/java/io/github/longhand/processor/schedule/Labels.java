@@ -14,10 +14,26 @@ final class Labels {
   private final Map<Value, String> comments = new HashMap<>();
   private final Set<Value> onPaper = new HashSet<>();
   private final Set<String> arguments = new HashSet<>();
+
+  /** What the fields of the model are called in code: by their own names, wherever that is possible. */
+  private final Map<String, String> fields = new HashMap<>();
+
   private int made;
 
   Labels(Names names) {
     this.names = names;
+  }
+
+  /** Gives a field of the model its name in code. */
+  String field(String name) {
+    return fields.computeIfAbsent(name, names::allocate);
+  }
+
+  /** Lets the value of a field have the field's name. */
+  void nameField(Value value, String field) {
+    if (onPaper.add(value)) {
+      given.putIfAbsent(value, field(field));
+    }
   }
 
   /** Lets a value have the name that it has in the derivation. */
@@ -49,7 +65,10 @@ final class Labels {
   String nameOf(Value value) {
     return given.computeIfAbsent(
         value,
-        v -> names.allocate(v.operation() instanceof Read r ? r.symbol().name() : "v" + ++made));
+        v ->
+            v.operation() instanceof Read r
+                ? field(r.symbol().name())
+                : names.allocate("v" + ++made));
   }
 
   Optional<String> commentOf(Value value) {

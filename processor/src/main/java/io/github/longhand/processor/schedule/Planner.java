@@ -44,6 +44,8 @@ public final class Planner {
     this.labels = new Labels(names);
     this.inputs = allocate(network.inputs());
     this.targets = allocate(network.targets());
+    network.declaration().variables().forEach(v -> labels.field(v.name()));
+    // Nor may a name of the generator's be that of a field, though the field goes by another here.
     network.declaration().variables().forEach(v -> names.reserve(v.name()));
     this.model = names.allocate("model");
     this.stepSize = names.allocate("k");
@@ -65,7 +67,7 @@ public final class Planner {
   }
 
   private List<String> allocate(List<Variable> variables) {
-    return variables.stream().map(v -> names.allocate(v.name())).toList();
+    return variables.stream().map(v -> labels.field(v.name())).toList();
   }
 
   private void bind(List<Variable> variables, List<String> allocated) {

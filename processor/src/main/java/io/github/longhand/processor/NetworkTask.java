@@ -1,0 +1,110 @@
+package io.github.longhand.processor;
+
+import com.palantir.javapoet.JavaFile;
+import io.github.longhand.processor.calculus.Backpropagation;
+import io.github.longhand.processor.calculus.Gradients;
+import io.github.longhand.processor.declaration.Declaration;
+import io.github.longhand.processor.declaration.DeclarationReader;
+import io.github.longhand.processor.declaration.SourceOrigin;
+import io.github.longhand.processor.derivation.Markdown;
+import io.github.longhand.processor.diagnostics.Messages;
+import io.github.longhand.processor.diagnostics.Problems;
+import io.github.longhand.processor.emit.TrainerWriter;
+import io.github.longhand.processor.network.NetworkBuilder;
+import io.github.longhand.processor.schedule.Planner;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
+import javax.tools.StandardLocation;
+
+/** Takes one network class through all stages. */
+final class NetworkTask implements Runnable {
+  /** Names of {@code java.lang} that generated code uses; a class of the user's package may have one of them. */
+  private static final List<String> JAVA_LANG =
+      List.of("Math", "Double", "Override", "String", "Object");
+
+  private final ProcessingEnvironment environment;
+  private final TypeElement type;
+  private final Problems problems;
+  private final Map<String, String> trainers;
+  private final boolean derivation;
+
+  NetworkTask(
+      ProcessingEnvironment environment,
+      TypeElement type,
+      Problems problems,
+      Map<String, String> trainers,
+      boolean derivation) {
+    this.environment = environment;
+    this.type = type;
+    this.problems = problems;
+    this.trainers = trainers;
+    this.derivation = derivation;
+  }
+
+  static SourceOrigin originOf(TypeElement type) {
+    return new SourceOrigin(type, null, null);
+  }
+
+  @Override
+  public void run() {
+    Optional<Declaration> declaration =
+        DeclarationReader.read(type, problems).filter(this::claimTrainer);
+    Optional<Gradients> gradients =
+        declaration
+            .flatMap(d -> NetworkBuilder.build(d, problems))
+            .flatMap(n -> Backpropagation.derive(n, problems));
+    if (gradients.isPresent() && !problems.hasErrors()) {
+      write(gradients.get());
+    }
+  }
+
+  /** Two models must not have one trainer, nor may the trainer replace a class of the user's. */
+  private boolean claimTrainer(Declaration declaration) {
+    String name = qualified(declaration, declaration.trainerName());
+    String other = trainers.putIfAbsent(name, declaration.className());
+    if (other != null) {
+      problems.error(declaration.origin(), Messages.trainerTwice(name, other));
+    } else if (environment.getElementUtils().getTypeElement(name) != null) {
+      problems.error(declaration.origin(), Messages.trainerExists(declaration.trainerName()));
+    }
+    return true;
+  }
+
+  private static String qualified(Declaration declaration, String name) {
+    return declaration.packageName().isEmpty() ? name : declaration.packageName() + "." + name;
+  }
+
+  private void write(Gradients gradients) {
+    Declaration declaration = gradients.network().declaration();
+    boolean qualify =
+        JAVA_LANG.stream()
+            .anyMatch(
+                n -> environment.getElementUtils().getTypeElement(qualified(declaration, n)) != null);
+    JavaFile file = TrainerWriter.write(Planner.plan(gradients.network(), gradients), type, qualify);
+    try {
+      file.writeTo(environment.getFiler());
+      if (derivation) {
+        writeDerivation(gradients);
+      }
+    } catch (IOException e) {
+      problems.error(declaration.origin(), Messages.cannotWrite(declaration.trainerName(), e.toString()));
+    }
+  }
+
+  private void writeDerivation(Gradients gradients) throws IOException {
+    Declaration declaration = gradients.network().declaration();
+    String name = declaration.className().replace('.', '_') + ".md";
+    try (Writer writer =
+        environment
+            .getFiler()
+            .createResource(StandardLocation.SOURCE_OUTPUT, declaration.packageName(), name, type)
+            .openWriter()) {
+      writer.write(Markdown.of(gradients));
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package io.github.longhand.processor.derivation;
+
+import io.github.longhand.processor.algebra.Algebra;
+import io.github.longhand.processor.algebra.Builtin;
+import io.github.longhand.processor.algebra.Derivative;
+import io.github.longhand.processor.algebra.Expr;
+import io.github.longhand.processor.algebra.FormulaFunction;
+import io.github.longhand.processor.algebra.Fun;
+import io.github.longhand.processor.algebra.Notation;
+import io.github.longhand.processor.algebra.Printer;
+import io.github.longhand.processor.algebra.Sum;
+import io.github.longhand.processor.algebra.Sym;
+import io.github.longhand.processor.calculus.ActivityForm;
+import io.github.longhand.processor.calculus.Gradients;
+import io.github.longhand.processor.calculus.Gradients.Delta;
+import io.github.longhand.processor.calculus.Gradients.Gradient;
+import io.github.longhand.processor.calculus.Gradients.Term;
+import io.github.longhand.processor.calculus.UpdateRule;
+import io.github.longhand.processor.network.Network;
+import io.github.longhand.processor.network.Neuron;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes the derivation as Markdown, with display mathematics in LaTeX between {@code $$}. */
+public final class Markdown {
+  private final Gradients gradients;
+  private final Network network;
+  private final StringBuilder out = new StringBuilder();
+
+  private Markdown(Gradients gradients) {
+    this.gradients = gradients;
+    this.network = gradients.network();
+  }
+
+  /** The document. */
+  public static String of(Gradients gradients) {
+    Markdown markdown = new Markdown(gradients);
+    markdown.write();
+    return markdown.out.toString();
+  }
+
+  private void write() {
+    line("# Backpropagation through `" + network.declaration().className() + "`, by hand");
+    line("");
+    line("Longhand worked this out from the equations of the class; its trainer computes these very expressions.");
+    line("");
+    definitions();
+    functions();
+    deltas();
+    updates();
+  }
+
+  // Definitions --------------------------------------------------------------------------------------------------
+
+  private void definitions() {
+    line("## The network");
+    line("");
+    for (Neuron neuron : network.neurons()) {
+      String value = latex(neuron.value());
+      if (neuron.current().isPresent()) {
+        Neuron.Current current = neuron.current().get();
+        math(
+            latex(current.symbol()) + " = " + latex(current.formula())
+                + ", \\qquad " + value + " = " + latex(neuron.formula()));
+      } else {
+        math(value + " = " + latex(neuron.formula()));
+      }
+    }
+    line("The loss of one sample:");
+    line("");
+    math(LOSS + " = " + latex(network.loss()));
+  }
+
+  private void functions() {
+    Set<Fun> primes = new LinkedHashSet<>();
+    gradients.deltas().forEach(d -> collectPrimes(d.result(), primes));
+    gradients.parameters().forEach(g -> collectPrimes(g.result(), primes));
+    Set<String> named = new LinkedHashSet<>();
+    if (network.functions().isEmpty() && primes.isEmpty()) {
+      return;
+    }
+    line("## The functions");
+    line("");
+    for (FormulaFunction f : network.functions()) {
+      String head =
+          Notation.LATEX.call(
+              f.functionName(), 0, f.parameters().stream().map(Markdown::latex).toList());
+      math(head + " = " + latex(f.body()) + slopeOf(f, primes, named));
+    }
+    for (Fun prime : primes) {
+      if (prime.callee() instanceof Builtin b && named.add(b.functionName() + prime.primes())) {
+        Sym z = Sym.of("z");
+        Fun generic = (Fun) Algebra.call(b, prime.primes(), List.of(z));
+        math(latex(generic) + " = " + latex(Derivative.definitionOfPrime(generic)));
+      }
+    }
+  }
+
+  private static String slopeOf(FormulaFunction f, Set<Fun> primes, Set<String> named) {
+    boolean used = primes.stream().anyMatch(p -> p.callee().equals(f));
+    if (!used || !named.add(f.functionName())) {
+      return "";
+    }
+    Sym z = f.parameters().get(0);
+    Fun call = (Fun) Algebra.call(f, z);
+    Fun prime = (Fun) Algebra.call(f, 1, List.of(z));
+    Optional<Expr> activity = ActivityForm.of(call, call);
+    return ", \\qquad " + latex(prime) + " = " + latex(Derivative.definitionOfPrime(prime))
+        + activity.map(a -> " = " + latex(a)).orElse("");
+  }
+
+  private static void collectPrimes(Expr e, Set<Fun> into) {
+    Deque<Expr> waiting = new ArrayDeque<>(List.of(e));
+    while (!waiting.isEmpty()) {
+      Expr next = waiting.removeFirst();
+      if (next instanceof Fun f && f.primes() > 0) {
+        into.add(f);
+      }
+      next.children().forEach(waiting::addLast);
+    }
+  }
+
+  // Deltas -------------------------------------------------------------------------------------------------------
+
+  private void deltas() {
+    if (gradients.deltas().isEmpty()) {
+      return;
+    }
+    line("## The loss by each input current, from the output backwards");
+    line("");
+    for (Delta delta : gradients.deltas()) {
+      String symbol = latex(delta.symbol());
+      line("### `" + delta.neuron().name() + "`");
+      line("");
+      math(symbol + " = " + chainInSymbols(delta));
+      math(symbol + " = " + chain(delta));
+      math(symbol + " = " + latex(delta.result()));
+      delta.expanded().ifPresent(e -> math(symbol + " = " + latex(e)));
+      code(results(delta.symbol() + " = ", delta.result().toString(), delta.expanded().map(Expr::toString)));
+    }
+  }
+
+  /** The chain rule before anything is put in: \frac{∂L}{∂x}\frac{∂x}{∂z}. */
+  private String chainInSymbols(Delta delta) {
+    String value = delta.neuron().name();
+    List<String> terms = new ArrayList<>();
+    for (Term term : delta.terms()) {
+      terms.add(
+          term.reader()
+              .map(r -> latex(r) + " \\, " + partial(readerOf(r), value))
+              .orElse(partial(LOSS, value)));
+    }
+    String sum = String.join(" + ", terms);
+    return delta.neuron().current().isEmpty()
+        ? sum
+        : partial(value, delta.neuron().differentiated().name())
+            + " \\, "
+            + (terms.size() > 1 ? Notation.LATEX.parentheses(sum) : sum);
+  }
+
+  private String chain(Delta delta) {
+    List<String> terms = new ArrayList<>();
+    for (Term term : delta.terms()) {
+      String partial = latex(term.partial());
+      String factor =
+          term.partial() instanceof Sum || partial.startsWith("-")
+              ? Notation.LATEX.parentheses(partial)
+              : partial;
+      terms.add(term.reader().map(r -> latex(r) + " \\cdot " + factor).orElse(partial));
+    }
+    String sum = String.join(" + ", terms);
+    if (delta.neuron().current().isEmpty()) {
+      return sum;
+    }
+    String slope = latex(delta.slope());
+    return (delta.slope() instanceof Sum ? Notation.LATEX.parentheses(slope) : slope)
+        + " \\cdot "
+        + Notation.LATEX.parentheses(sum);
+  }
+
+  private String readerOf(Sym delta) {
+    String name = delta.name();
+    return name.substring(name.indexOf("/d") + 2);
+  }
+
+  private static final String LOSS = "L";
+
+  private static String partial(String above, String below) {
+    String top = above.equals(LOSS) ? LOSS : Notation.LATEX.symbol(above);
+    return "\\frac{\\partial " + top + "}{\\partial " + Notation.LATEX.symbol(below) + "}";
+  }
+
+  // Updates ------------------------------------------------------------------------------------------------------
+
+  private void updates() {
+    if (gradients.parameters().isEmpty()) {
+      return;
+    }
+    line("## The updates");
+    line("");
+    line("One step of gradient descent with step size `" + gradients.stepSize().name() + "`.");
+    line("");
+    for (Gradient g : gradients.parameters()) {
+      String name = g.variable().name();
+      String left = Notation.LATEX.symbol(name) + " \\leftarrow ";
+      math(left + rule(name, g.result(), Notation.LATEX));
+      code(
+          results(
+              name + " <- ",
+              rule(name, g.result(), Notation.FORMULA),
+              g.expanded().map(e -> rule(name, e, Notation.FORMULA))));
+    }
+  }
+
+  private String rule(String name, Expr gradient, Notation notation) {
+    return UpdateRule.rightSide(name, gradient, gradients.stepSize(), notation);
+  }
+
+  // Writing ------------------------------------------------------------------------------------------------------
+
+  private static List<String> results(String left, String nested, Optional<String> expanded) {
+    List<String> lines = new ArrayList<>(List.of(left + nested));
+    expanded.ifPresent(e -> lines.add(left + e));
+    return lines;
+  }
+
+  private static String latex(Expr e) {
+    return Printer.print(e, Notation.LATEX);
+  }
+
+  private void math(String formula) {
+    line("$$" + formula + "$$");
+    line("");
+  }
+
+  private void code(List<String> lines) {
+    line("```");
+    lines.forEach(this::line);
+    line("```");
+    line("");
+  }
+
+  private void line(String text) {
+    out.append(text).append('\n');
+  }
+}
