@@ -242,7 +242,13 @@ final class Fractions {
     if (p.isZero() || p.isConstant()) {
       return expanded(p);
     }
-    PolynomialFactorDecomposition<MultivariatePolynomial<BigInteger>> parts = PolynomialMethods.Factor(p);
+    PolynomialFactorDecomposition<MultivariatePolynomial<BigInteger>> parts;
+    try {
+      parts = PolynomialMethods.Factor(p);
+    } catch (NullPointerException e) {
+      // Rings 2.5.8 fails so on some polynomials in five variables and more; a sum is right as it stands.
+      return expanded(p);
+    }
     List<Expr> factors = new ArrayList<>();
     factors.add(expanded(parts.unit));
     for (int i = 0; i < parts.size(); i++) {

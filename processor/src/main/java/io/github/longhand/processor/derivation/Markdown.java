@@ -8,6 +8,7 @@ import io.github.longhand.processor.algebra.FormulaFunction;
 import io.github.longhand.processor.algebra.Fun;
 import io.github.longhand.processor.algebra.Notation;
 import io.github.longhand.processor.algebra.Printer;
+import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sum;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.calculus.ActivityForm;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -109,7 +111,9 @@ public final class Markdown {
     Sym z = f.parameters().get(0);
     Fun call = (Fun) Algebra.call(f, z);
     Fun prime = (Fun) Algebra.call(f, 1, List.of(z));
-    Optional<Expr> activity = ActivityForm.of(call, call);
+    Sym y = Sym.of("?y");
+    Optional<Expr> activity =
+        ActivityForm.of(call, y).map(form -> Substitution.of(Map.of(y, call)).apply(form));
     return ", \\qquad " + latex(prime) + " = " + latex(Derivative.definitionOfPrime(prime))
         + activity.map(a -> " = " + latex(a)).orElse("");
   }
