@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a bias of a {@link Network}: a parameter like {@link Weight}, told apart in the derivation only. */
+/**
+ * Marks a bias of a {@link Network}: a parameter like {@link Weight}, told apart in the derivation
+ * only.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)

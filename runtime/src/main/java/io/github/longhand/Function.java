@@ -10,10 +10,10 @@ import java.lang.annotation.Target;
 /**
  * Adds a function to the formula language of one {@link Network}.
  *
- * <p>On the network class it is a formula, {@code @Function("rho(z) = z^2")}, which may have any number of
- * parameters and call other functions, but not itself. On a static, non-private {@code double} method of the
- * network class it makes that method callable from formulas under its own name, and {@link #derivative()}
- * names the static methods that compute its partial derivatives:
+ * <p>On the network class it is a formula, {@code @Function("rho(z) = z^2")}, which may have any
+ * number of parameters and call other functions, but not itself. On a static, non-private {@code
+ * double} method of the network class it makes that method callable from formulas under its own
+ * name, and {@link #derivative()} names the static methods that compute its partial derivatives:
  *
  * <pre>{@code
  * @Function(derivative = "softsignSlope")
@@ -27,12 +27,14 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Repeatable(Functions.class)
 public @interface Function {
-  /** On a class: the definition, {@code name(parameters) = formula}. On a method: leave it empty. */
+  /**
+   * On a class: the definition, {@code name(parameters) = formula}. On a method: leave it empty.
+   */
   String value() default "";
 
   /**
-   * On a method: the names of the static methods of the same class, with the same parameters, that return the
-   * partial derivative by the first, second, … parameter. On a class: leave it empty.
+   * On a method: the names of the static methods of the same class, with the same parameters, that
+   * return the partial derivative by the first, second, … parameter. On a class: leave it empty.
    */
   String[] derivative() default {};
 }

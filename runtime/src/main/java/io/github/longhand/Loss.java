@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a field that holds the loss of one sample and gives its equation. A network has exactly one. */
+/**
+ * Marks a field that holds the loss of one sample and gives its equation. A network has exactly
+ * one.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)

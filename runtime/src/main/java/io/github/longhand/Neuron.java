@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 /**
  * Marks a field that holds the activity of a neuron and gives its equation.
  *
- * <p>If the equation is one call of a function with one argument, {@code f(current)}, the argument is the
- * neuron's input current {@code z} and the backward pass works with ∂L/∂z; otherwise it works with the
- * derivative by the neuron's value.
+ * <p>If the equation is one call of a function with one argument, {@code f(current)}, the argument
+ * is the neuron's input current {@code z} and the backward pass works with ∂L/∂z; otherwise it
+ * works with the derivative by the neuron's value.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -1,8 +1,8 @@
 package io.github.longhand;
 
 /**
- * Thrown when an input, the loss or a derivative of a sample is infinite or NaN. Nothing has been changed: no
- * weight, no field of the model and no element of a gradient array.
+ * Thrown when an input, the loss or a derivative of a sample is infinite or NaN. Nothing has been
+ * changed: no weight, no field of the model and no element of a gradient array.
  */
 public final class NonFiniteGradientException extends ArithmeticException {
   private static final long serialVersionUID = 1L;
@@ -16,7 +16,8 @@ public final class NonFiniteGradientException extends ArithmeticException {
   /**
    * Creates the exception.
    *
-   * @param quantity what was not finite, for example {@code "input x1"}, {@code "dL/dz3 of neuron x3"}
+   * @param quantity what was not finite, for example {@code "input x1"}, {@code "dL/dz3 of neuron
+   *     x3"}
    * @param value the value found: an infinity or NaN
    */
   public NonFiniteGradientException(String quantity, double value) {

@@ -1,14 +1,15 @@
 package io.github.longhand;
 
 /**
- * The functions that formulas may use and {@link Math} does not have. Generated code calls them; none allocates or
- * keeps state, and each returns NaN for NaN.
+ * The functions that formulas may use and {@link Math} does not have. Generated code calls them;
+ * none allocates or keeps state, and each returns NaN for NaN.
  *
- * <p>Accuracies are in units in the last place (ulp) of the result. They assume a {@link Math} whose {@code exp},
- * {@code log} and {@code log1p} keep their promise of 1 ulp.
+ * <p>Accuracies are in units in the last place (ulp) of the result. They assume a {@link Math}
+ * whose {@code exp}, {@code log} and {@code log1p} keep their promise of 1 ulp.
  *
- * <p>Sources: M. Abramowitz and I. A. Stegun, <i>Handbook of Mathematical Functions</i>, National Bureau of
- * Standards, 1964 (A&amp;S); <i>NIST Digital Library of Mathematical Functions</i>, dlmf.nist.gov (DLMF).
+ * <p>Sources: M. Abramowitz and I. A. Stegun, <i>Handbook of Mathematical Functions</i>, National
+ * Bureau of Standards, 1964 (A&amp;S); <i>NIST Digital Library of Mathematical Functions</i>,
+ * dlmf.nist.gov (DLMF).
  */
 public final class SpecialFunctions {
   private static final double LN_2 = 0.6931471805599453;
@@ -19,7 +20,10 @@ public final class SpecialFunctions {
   /** 2/√π − 1, to more digits than the difference of doubles would have. */
   private static final double ERF_SLOPE_LESS_ONE = 0.12837916709551256;
 
-  /** From here on erfc(x) &lt; 2.2e-17, less than half the distance between 1 and the double below it. */
+  /**
+   * From here on erfc(x) &lt; 2.2e-17, less than half the distance between 1 and the double below
+   * it.
+   */
   private static final double ERF_IS_ONE = 6.0;
 
   /** erfc at the midpoints 1.5, 2.5, …, 5.5 of the unit intervals from 1 to {@link #ERF_IS_ONE}. */
@@ -32,15 +36,17 @@ public final class SpecialFunctions {
   };
 
   /**
-   * Terms of a series; even, for {@link #series}. What it drops is below 2e-19, against the 5.5e-17 by which
-   * rounding may move a result near 1.
+   * Terms of a series; even, for {@link #series}. What it drops is below 2e-19, against the 5.5e-17
+   * by which rounding may move a result near 1.
    */
   private static final int TERMS = 26;
 
   /** Row k, {@link #TERMS} coefficients long, serves erf between k and k + 1. */
   private static final double[] COEFFICIENTS = coefficients();
 
-  /** Beyond 2^28, x² ± 1 is x² to within a double: asinh and acosh are ln(2x), less or more 1/(4x²). */
+  /**
+   * Beyond 2^28, x² ± 1 is x² to within a double: asinh and acosh are ln(2x), less or more 1/(4x²).
+   */
   private static final double SQUARE_SWALLOWS_ONE = 0x1p28;
 
   private SpecialFunctions() {}
@@ -50,8 +56,9 @@ public final class SpecialFunctions {
    *
    * <p>Domain: all reals; odd, also in the sign of zero; ±1 from |x| = 6 on. Accuracy: 1 ulp.
    *
-   * <p>Source: up to 1 the Maclaurin series A&amp;S 7.1.5 (DLMF 7.6.1). Above, 1 − erfc(x) with the Taylor series
-   * of erfc about the midpoint of the unit interval that holds x; the derivatives are A&amp;S 7.1.19 (DLMF 7.10.1).
+   * <p>Source: up to 1 the Maclaurin series A&amp;S 7.1.5 (DLMF 7.6.1). Above, 1 − erfc(x) with the
+   * Taylor series of erfc about the midpoint of the unit interval that holds x; the derivatives are
+   * A&amp;S 7.1.19 (DLMF 7.10.1).
    *
    * @param x the argument
    */
@@ -63,7 +70,8 @@ public final class SpecialFunctions {
     }
     if (a < ERF_IS_ONE) {
       int k = (int) a;
-      // The subtraction in the argument is exact. That from 1 takes at most 0.16, so it hides most of the error.
+      // The subtraction in the argument is exact. That from 1 takes at most 0.16, so it hides most
+      // of the error.
       return Math.copySign(1.0 - series(k, a - (k + 0.5)), x);
     }
     return Double.isNaN(x) ? x : Math.copySign(1.0, x);
@@ -74,8 +82,8 @@ public final class SpecialFunctions {
    *
    * <p>Domain: all reals; odd, also in the sign of zero. Accuracy: 3 ulp.
    *
-   * <p>Source: A&amp;S 4.6.20 (DLMF 4.37.16), with x + √(x² + 1) − 1 = x + x² / (1 + √(x² + 1)) so that nothing
-   * cancels.
+   * <p>Source: A&amp;S 4.6.20 (DLMF 4.37.16), with x + √(x² + 1) − 1 = x + x² / (1 + √(x² + 1)) so
+   * that nothing cancels.
    *
    * @param x the argument
    */
@@ -93,7 +101,8 @@ public final class SpecialFunctions {
    *
    * <p>Domain: x ≥ 1; NaN below. Accuracy: 3 ulp, also close to 1.
    *
-   * <p>Source: A&amp;S 4.6.21 (DLMF 4.37.19), with t = x − 1 and x² − 1 = t (t + 2) so that nothing cancels.
+   * <p>Source: A&amp;S 4.6.21 (DLMF 4.37.19), with t = x − 1 and x² − 1 = t (t + 2) so that nothing
+   * cancels.
    *
    * @param x the argument
    */
@@ -111,9 +120,11 @@ public final class SpecialFunctions {
   /**
    * Returns the inverse hyperbolic tangent ½ ln((1 + x) / (1 − x)).
    *
-   * <p>Domain: −1 ≤ x ≤ 1, with ±∞ at ±1; NaN outside. Odd, also in the sign of zero. Accuracy: 3 ulp.
+   * <p>Domain: −1 ≤ x ≤ 1, with ±∞ at ±1; NaN outside. Odd, also in the sign of zero. Accuracy: 3
+   * ulp.
    *
-   * <p>Source: A&amp;S 4.6.22 (DLMF 4.37.24), with (1 + x) / (1 − x) − 1 = 2x / (1 − x) so that nothing cancels.
+   * <p>Source: A&amp;S 4.6.22 (DLMF 4.37.24), with (1 + x) / (1 − x) − 1 = 2x / (1 − x) so that
+   * nothing cancels.
    *
    * @param x the argument
    */
@@ -129,10 +140,12 @@ public final class SpecialFunctions {
   /**
    * Returns the logistic function 1 / (1 + exp(−z)).
    *
-   * <p>Domain: all reals; 0 at −∞, 1 at ∞. Accuracy: 3 ulp, in the left tail too, down to the subnormal numbers.
+   * <p>Domain: all reals; 0 at −∞, 1 at ∞. Accuracy: 3 ulp, in the left tail too, down to the
+   * subnormal numbers.
    *
-   * <p>Source: I. Goodfellow, Y. Bengio and A. Courville, <i>Deep Learning</i>, MIT Press, 2016, eq. 3.30; for
-   * negative z, both sides of the fraction times exp(z) so that exp does not overflow.
+   * <p>Source: I. Goodfellow, Y. Bengio and A. Courville, <i>Deep Learning</i>, MIT Press, 2016,
+   * eq. 3.30; for negative z, both sides of the fraction times exp(z) so that exp does not
+   * overflow.
    *
    * @param z the argument
    */
@@ -147,11 +160,13 @@ public final class SpecialFunctions {
   /**
    * Returns the softplus function ln(1 + exp(z)), whose derivative is {@link #logistic}.
    *
-   * <p>Domain: all reals; 0 at −∞, ∞ at ∞. Accuracy: 3 ulp, in the left tail too, down to the subnormal numbers.
+   * <p>Domain: all reals; 0 at −∞, ∞ at ∞. Accuracy: 3 ulp, in the left tail too, down to the
+   * subnormal numbers.
    *
-   * <p>Source: C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau and R. Garcia, Incorporating second-order functional
-   * knowledge for better option pricing, <i>NIPS 13</i>, 2000. It is taken as max(z, 0) + ln(1 + exp(−|z|)) so that
-   * exp does not overflow: for positive z, exp(z) leaves the logarithm as z.
+   * <p>Source: C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau and R. Garcia, Incorporating second-order
+   * functional knowledge for better option pricing, <i>NIPS 13</i>, 2000. It is taken as max(z, 0)
+   * + ln(1 + exp(−|z|)) so that exp does not overflow: for positive z, exp(z) leaves the logarithm
+   * as z.
    *
    * @param z the argument
    */
@@ -171,7 +186,8 @@ public final class SpecialFunctions {
     int i = first + TERMS - 2;
     double even = COEFFICIENTS[i];
     double odd = COEFFICIENTS[i + 1];
-    // Horner's rule over the even and the odd powers apart: two chains, which a processor runs at the same time.
+    // Horner's rule over the even and the odd powers apart: two chains, which a processor runs at
+    // the same time.
     while (i > first) {
       i -= 2;
       even = even * square + COEFFICIENTS[i];
@@ -189,7 +205,10 @@ public final class SpecialFunctions {
     return c;
   }
 
-  /** Fills row 0: erf(x)/x − 1 in powers of x², the coefficient of power n being 2/√π (−1)ⁿ / (n! (2n + 1)). */
+  /**
+   * Fills row 0: erf(x)/x − 1 in powers of x², the coefficient of power n being 2/√π (−1)ⁿ / (n!
+   * (2n + 1)).
+   */
   private static void fillMaclaurin(double[] c) {
     c[0] = ERF_SLOPE_LESS_ONE;
     double factor = ERF_SLOPE;
@@ -200,9 +219,10 @@ public final class SpecialFunctions {
   }
 
   /**
-   * Fills row k: erfc(m + h) in powers of h, m = k + ½. The bell 2/√π exp(−(m + h)²) has coefficients gₙ = 2/√π
-   * exp(−m²) (−1)ⁿ Hₙ(m) / n!; the recurrence of the Hermite polynomials, Hₙ₊₁ = 2m Hₙ − 2n Hₙ₋₁ (A&amp;S 22.7.13),
-   * makes it gₙ₊₁ = −2 (m gₙ + gₙ₋₁) / (n + 1). Minus its integral is erfc.
+   * Fills row k: erfc(m + h) in powers of h, m = k + ½. The bell 2/√π exp(−(m + h)²) has
+   * coefficients gₙ = 2/√π exp(−m²) (−1)ⁿ Hₙ(m) / n!; the recurrence of the Hermite polynomials,
+   * Hₙ₊₁ = 2m Hₙ − 2n Hₙ₋₁ (A&amp;S 22.7.13), makes it gₙ₊₁ = −2 (m gₙ + gₙ₋₁) / (n + 1). Minus its
+   * integral is erfc.
    */
   private static void fillTaylor(double[] c, int k) {
     double m = k + 0.5;

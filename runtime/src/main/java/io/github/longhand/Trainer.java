@@ -3,16 +3,18 @@ package io.github.longhand;
 import java.util.List;
 
 /**
- * What every generated trainer offers to code that does not know the topology: the network over flat arrays.
+ * What every generated trainer offers to code that does not know the topology: the network over
+ * flat arrays.
  *
- * <p>Inputs and targets are data sets in row-major order: row {@code r} of the inputs occupies {@code
- * inputs[r * inputCount()]} up to {@code inputs[(r + 1) * inputCount() - 1]}, in the order in which the model
- * declares its inputs; targets likewise. Parameters are the trainable (not frozen) weights and biases in the
- * order of declaration. No method allocates, {@link #parameters()}, {@link #fork()} and exceptions aside.
+ * <p>Inputs and targets are data sets in row-major order: row {@code r} of the inputs occupies
+ * {@code inputs[r * inputCount()]} up to {@code inputs[(r + 1) * inputCount() - 1]}, in the order
+ * in which the model declares its inputs; targets likewise. Parameters are the trainable (not
+ * frozen) weights and biases in the order of declaration. No method allocates, {@link
+ * #parameters()}, {@link #fork()} and exceptions aside.
  *
- * <p>A trainer is confined to one thread while it trains. The generated class says whether {@code predict} and
- * {@code loss} may be called from many threads while no one trains; a {@link #fork()} may always be used by
- * another thread for them.
+ * <p>A trainer is confined to one thread while it trains. The generated class says whether {@code
+ * predict} and {@code loss} may be called from many threads while no one trains; a {@link #fork()}
+ * may always be used by another thread for them.
  */
 public interface Trainer {
   /** Returns how many input values a row has; 0 if the network has no inputs. */
@@ -24,7 +26,9 @@ public interface Trainer {
   /** Returns how many values {@code predict} gives for a row: the neurons that the loss reads. */
   int outputCount();
 
-  /** Returns how many trainable parameters there are: the length of a parameter or gradient array. */
+  /**
+   * Returns how many trainable parameters there are: the length of a parameter or gradient array.
+   */
   int parameterCount();
 
   /** Returns the parameters in order, as an unmodifiable list made once. */
@@ -61,14 +65,14 @@ public interface Trainer {
   double loss(double[] inputs, double[] targets, int from, int to);
 
   /**
-   * Adds the gradient ∂L/∂θ of each of the rows {@code from} (inclusive) to {@code to} (exclusive) to {@code g}
-   * and returns the sum of the losses.
+   * Adds the gradient ∂L/∂θ of each of the rows {@code from} (inclusive) to {@code to} (exclusive)
+   * to {@code g} and returns the sum of the losses.
    *
    * @param inputs rows of inputs
    * @param targets rows of targets
    * @param g the gradient, {@link #parameterCount()} long, in parameter order
-   * @throws NonFiniteGradientException at the first row whose input, loss or a derivative is not finite; the
-   *     rows before it have been added
+   * @throws NonFiniteGradientException at the first row whose input, loss or a derivative is not
+   *     finite; the rows before it have been added
    */
   double gradient(double[] inputs, double[] targets, int from, int to, double[] g);
 
@@ -83,13 +87,15 @@ public interface Trainer {
   double inputGradient(double[] inputs, double[] targets, int row, double[] g);
 
   /**
-   * Trains on one row: one update θ ← θ − k ∂L/∂θ of stochastic gradient descent (Robbins and Monro, 1951).
+   * Trains on one row: one update θ ← θ − k ∂L/∂θ of stochastic gradient descent (Robbins and
+   * Monro, 1951).
    *
    * @param inputs rows of inputs
    * @param targets rows of targets
    * @param k the step size
    * @return the loss before the update
-   * @throws NonFiniteGradientException if an input, the loss or a derivative is not finite; no weight is changed
+   * @throws NonFiniteGradientException if an input, the loss or a derivative is not finite; no
+   *     weight is changed
    * @throws IllegalArgumentException if {@code k} is not finite
    */
   double step(double[] inputs, double[] targets, int row, double k);

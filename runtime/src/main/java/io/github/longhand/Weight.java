@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a non-private, non-final field that holds a weight of a {@link Network}: a parameter that training changes. */
+/**
+ * Marks a non-private, non-final field that holds a weight of a {@link Network}: a parameter that
+ * training changes.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)

@@ -16,7 +16,10 @@ import org.hipparchus.special.Erf;
 import org.hipparchus.util.FastMath;
 import org.junit.jupiter.api.Test;
 
-/** Compares with arithmetic of 60 digits and more, which is the definition; Hipparchus is a second opinion. */
+/**
+ * Compares with arithmetic of 60 digits and more, which is the definition; Hipparchus is a second
+ * opinion.
+ */
 class SpecialFunctionsTest {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
 
@@ -136,9 +139,7 @@ class SpecialFunctionsTest {
         .forEach(
             x ->
                 assertEquals(
-                    x,
-                    SpecialFunctions.asinh(Math.sinh(x)),
-                    5 * Math.ulp(x) + 5 * Math.ulp(1.0)));
+                    x, SpecialFunctions.asinh(Math.sinh(x)), 5 * Math.ulp(x) + 5 * Math.ulp(1.0)));
   }
 
   @Test
@@ -308,7 +309,8 @@ class SpecialFunctionsTest {
   private static Dfp softplusReference(Dfp z) {
     Dfp e = DfpMath.exp(z);
     if (z.toDouble() < -35) {
-      // Next to 1, 60 digits do not hold enough of e: the series of ln(1 + e), to a relative error of e².
+      // Next to 1, 60 digits do not hold enough of e: the series of ln(1 + e), to a relative error
+      // of e².
       return e.subtract(e.multiply(e).divide(2));
     }
     return DfpMath.log(e.add(1));

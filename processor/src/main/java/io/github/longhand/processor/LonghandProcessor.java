@@ -24,8 +24,8 @@ import javax.tools.Diagnostic;
 /**
  * Writes a trainer for every class annotated with {@link Network}.
  *
- * <p>A model may mention the trainer that is not written yet, so nothing is deferred to a later round: only the
- * types of annotated fields and methods count, and those are primitive.
+ * <p>A model may mention the trainer that is not written yet, so nothing is deferred to a later
+ * round: only the types of annotated fields and methods count, and those are primitive.
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("io.github.longhand.Network")
@@ -55,8 +55,7 @@ public final class LonghandProcessor extends AbstractProcessor {
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    for (TypeElement type :
-        ElementFilter.typesIn(round.getElementsAnnotatedWith(Network.class))) {
+    for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(Network.class))) {
       Problems problems = new Problems();
       inDeepStack(type, problems);
       problems.all().forEach(problem -> report(type, problem));

@@ -23,7 +23,10 @@ import javax.tools.StandardLocation;
 
 /** Takes one network class through all stages. */
 final class NetworkTask implements Runnable {
-  /** Names of {@code java.lang} that generated code uses; a class of the user's package may have one of them. */
+  /**
+   * Names of {@code java.lang} that generated code uses; a class of the user's package may have one
+   * of them.
+   */
   private static final List<String> JAVA_LANG =
       List.of("Math", "Double", "Override", "String", "Object");
 
@@ -84,15 +87,19 @@ final class NetworkTask implements Runnable {
     boolean qualify =
         JAVA_LANG.stream()
             .anyMatch(
-                n -> environment.getElementUtils().getTypeElement(qualified(declaration, n)) != null);
-    JavaFile file = TrainerWriter.write(Planner.plan(gradients.network(), gradients), type, qualify);
+                n ->
+                    environment.getElementUtils().getTypeElement(qualified(declaration, n))
+                        != null);
+    JavaFile file =
+        TrainerWriter.write(Planner.plan(gradients.network(), gradients), type, qualify);
     try {
       file.writeTo(environment.getFiler());
       if (derivation) {
         writeDerivation(gradients);
       }
     } catch (IOException e) {
-      problems.error(declaration.origin(), Messages.cannotWrite(declaration.trainerName(), e.toString()));
+      problems.error(
+          declaration.origin(), Messages.cannotWrite(declaration.trainerName(), e.toString()));
     }
   }
 

@@ -62,7 +62,10 @@ public enum Builtin implements Callee {
     return functionName;
   }
 
-  /** How many arguments it takes; {@code min} and {@code max} take more in formulas, two at a time here. */
+  /**
+   * How many arguments it takes; {@code min} and {@code max} take more in formulas, two at a time
+   * here.
+   */
   @Override
   public int arity() {
     return arity;

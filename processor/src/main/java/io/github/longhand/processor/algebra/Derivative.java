@@ -33,7 +33,8 @@ public final class Derivative {
   /**
    * The derivative of a function of one argument, at the argument.
    *
-   * @param named whether activation functions and the user's functions keep their name, as in {@code tanh'(z)}
+   * @param named whether activation functions and the user's functions keep their name, as in
+   *     {@code tanh'(z)}
    */
   public static Expr ofFunction(Fun f, boolean named) {
     if (named && !(f.callee() instanceof Builtin b && !b.isActivation())) {
@@ -49,7 +50,8 @@ public final class Derivative {
       for (int i = 0; i < prime.primes(); i++) {
         derivative = Simplifier.simplify(of(derivative, f.parameters().get(0)));
       }
-      return new FormulaFunction(f.functionName(), f.parameters(), derivative).apply(prime.arguments());
+      return new FormulaFunction(f.functionName(), f.parameters(), derivative)
+          .apply(prime.arguments());
     }
     if (prime.callee() instanceof Builtin b) {
       Sym z = Sym.of("z'");
@@ -126,9 +128,7 @@ public final class Derivative {
             ? Num.ZERO
             : product(f.exponent(), power(f.base(), difference(f.exponent(), Num.ONE)), base);
     Expr byExponent =
-        exponent.isZero()
-            ? Num.ZERO
-            : product(f.toExpr(), call(Builtin.LN, f.base()), exponent);
+        exponent.isZero() ? Num.ZERO : product(f.toExpr(), call(Builtin.LN, f.base()), exponent);
     return sum(byBase, byExponent);
   }
 
@@ -136,7 +136,8 @@ public final class Derivative {
   private Expr ofExtremum(Fun f) {
     Expr a = f.arguments().get(0);
     Expr b = f.arguments().get(1);
-    Test.Relation relation = f.is(Builtin.MAX) ? Test.Relation.GREATER_OR_EQUAL : Test.Relation.LESS_OR_EQUAL;
+    Test.Relation relation =
+        f.is(Builtin.MAX) ? Test.Relation.GREATER_OR_EQUAL : Test.Relation.LESS_OR_EQUAL;
     return ifThenElse(new Test.Compare(relation, a, b), apply(a), apply(b));
   }
 
@@ -187,9 +188,10 @@ public final class Derivative {
       case COSH -> call(Builtin.SINH, u);
       case TANH -> difference(one, power(fu, 2));
       case ASINH -> reciprocal(sqrt(sum(power(u, 2), one)));
-      case ACOSH -> product(
-          power(difference(u, one), number(Rational.of(-1, 2))),
-          power(sum(u, one), number(Rational.of(-1, 2))));
+      case ACOSH ->
+          product(
+              power(difference(u, one), number(Rational.of(-1, 2))),
+              power(sum(u, one), number(Rational.of(-1, 2))));
       case ATANH -> reciprocal(difference(one, power(u, 2)));
       case ERF -> product(number(2), reciprocal(sqrt(call(Builtin.PI))), gaussian(power(u, 2)));
       case LOGISTIC -> product(fu, difference(one, fu));
@@ -210,8 +212,7 @@ public final class Derivative {
   /** Φ(u) + u φ(u) (Hendrycks and Gimpel, 2016), Φ and φ of the standard normal distribution. */
   private static Expr gelu(Expr u) {
     Expr half = number(Rational.HALF);
-    Expr cumulative =
-        sum(half, product(half, call(Builtin.ERF, quotient(u, sqrt(number(2))))));
+    Expr cumulative = sum(half, product(half, call(Builtin.ERF, quotient(u, sqrt(number(2))))));
     Expr density =
         product(
             gaussian(product(half, power(u, 2))),

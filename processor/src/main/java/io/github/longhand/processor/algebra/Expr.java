@@ -3,10 +3,12 @@ package io.github.longhand.processor.algebra;
 import java.util.List;
 
 /**
- * An expression in canonical form. Expressions are made by {@link Algebra} only and are hash-consed: two of
- * equal structure are the same object, so that equality is identity and a shared part is stored once.
+ * An expression in canonical form. Expressions are made by {@link Algebra} only and are
+ * hash-consed: two of equal structure are the same object, so that equality is identity and a
+ * shared part is stored once.
  */
-public abstract sealed class Expr implements Comparable<Expr> permits Num, Sym, Sum, Product, Fun, If {
+public abstract sealed class Expr implements Comparable<Expr>
+    permits Num, Sym, Sum, Product, Fun, If {
   private final int hash;
   private final int depth;
   private final boolean kernels;

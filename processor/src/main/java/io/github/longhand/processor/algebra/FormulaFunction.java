@@ -9,7 +9,8 @@ import java.util.List;
  * @param parameters its parameters; their names never clash with symbols of the network
  * @param body its definition in terms of the parameters
  */
-public record FormulaFunction(String functionName, List<Sym> parameters, Expr body) implements Callee {
+public record FormulaFunction(String functionName, List<Sym> parameters, Expr body)
+    implements Callee {
   @Override
   public int arity() {
     return parameters.size();

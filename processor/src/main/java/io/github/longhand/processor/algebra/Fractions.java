@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Expressions as quotients of polynomials with integer coefficients over opaque kernels. Polynomial gcd and
- * factoring are the work of the Rings library (Poslavsky, 2019).
+ * Expressions as quotients of polynomials with integer coefficients over opaque kernels. Polynomial
+ * gcd and factoring are the work of the Rings library (Poslavsky, 2019).
  */
 final class Fractions {
   /** Beyond these the expression is left as it is: simplification must never hang a compiler. */
@@ -48,7 +48,10 @@ final class Fractions {
     this.kernels = kernels;
   }
 
-  /** The expression over one denominator in lowest terms, in several spellings; empty beyond the limits. */
+  /**
+   * The expression over one denominator in lowest terms, in several spellings; empty beyond the
+   * limits.
+   */
   static Optional<List<Expr>> spellings(Expr e) {
     return withKernelsOf(e, Fractions::spell);
   }
@@ -131,9 +134,9 @@ final class Fractions {
 
   /** x^(3/2) is the third power of the kernel x^(1/2); any other power is a kernel as a whole. */
   private static Expr rootOf(Product.Factor f) {
-    return f.exponent() instanceof Num n
-            && n.value().numerator().bitLength() < 6
-        ? Algebra.power(f.base(), Num.of(Rational.of(java.math.BigInteger.ONE, n.value().denominator())))
+    return f.exponent() instanceof Num n && n.value().numerator().bitLength() < 6
+        ? Algebra.power(
+            f.base(), Num.of(Rational.of(java.math.BigInteger.ONE, n.value().denominator())))
         : f.toExpr();
   }
 
@@ -185,7 +188,9 @@ final class Fractions {
   }
 
   private MultivariatePolynomial<BigInteger> constant(java.math.BigInteger value) {
-    return Rings.MultivariateRing(kernels.size(), Rings.Z).getZero().createConstant(new BigInteger(value));
+    return Rings.MultivariateRing(kernels.size(), Rings.Z)
+        .getZero()
+        .createConstant(new BigInteger(value));
   }
 
   private static Fraction add(Fraction a, Fraction b) {
@@ -246,7 +251,8 @@ final class Fractions {
     try {
       parts = PolynomialMethods.Factor(p);
     } catch (NullPointerException e) {
-      // Rings 2.5.8 fails so on some polynomials in five variables and more; a sum is right as it stands.
+      // Rings 2.5.8 fails so on some polynomials in five variables and more; a sum is right as it
+      // stands.
       return expanded(p);
     }
     List<Expr> factors = new ArrayList<>();

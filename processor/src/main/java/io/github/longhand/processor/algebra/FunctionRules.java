@@ -3,8 +3,9 @@ package io.github.longhand.processor.algebra;
 import java.util.List;
 
 /**
- * What is known of the functions, applied when a call is made. Each rule is sound over the reals wherever the
- * original is defined; it may fill in a removable singularity and never loses or changes a defined value.
+ * What is known of the functions, applied when a call is made. Each rule is sound over the reals
+ * wherever the original is defined; it may fill in a removable singularity and never loses or
+ * changes a defined value.
  */
 final class FunctionRules {
   private FunctionRules() {}
@@ -29,7 +30,10 @@ final class FunctionRules {
     if (f.isEven() && isNegative(u)) {
       return Algebra.call(f, Algebra.negate(u));
     }
-    if (u instanceof Fun inner && inner.callee() instanceof Builtin g && inner.primes() == 0 && g.leftInverse() == f) {
+    if (u instanceof Fun inner
+        && inner.callee() instanceof Builtin g
+        && inner.primes() == 0
+        && g.leftInverse() == f) {
       return inner.argument();
     }
     return switch (f) {
@@ -40,10 +44,13 @@ final class FunctionRules {
       case COS, COSH -> u.isZero() ? Num.ONE : null;
       case LOGISTIC -> u.isZero() ? Num.of(Rational.HALF) : null;
       case RELU -> u instanceof Num n ? (n.value().signum() > 0 ? n : Num.ZERO) : null;
-      case CBRT -> u instanceof Product p && p.coefficient().isOne() && p.factors().size() == 1
-              && p.factors().get(0).integerExponent() == 3
-          ? p.factors().get(0).base()
-          : null;
+      case CBRT ->
+          u instanceof Product p
+                  && p.coefficient().isOne()
+                  && p.factors().size() == 1
+                  && p.factors().get(0).integerExponent() == 3
+              ? p.factors().get(0).base()
+              : null;
       default -> null;
     };
   }
@@ -146,7 +153,11 @@ final class FunctionRules {
       return n.value().signum() >= 0;
     }
     if (u instanceof Fun f) {
-      return f.is(Builtin.EXP) || f.is(Builtin.ABS) || f.is(Builtin.COSH) || f.is(Builtin.LOGISTIC) || f.is(Builtin.SOFTPLUS);
+      return f.is(Builtin.EXP)
+          || f.is(Builtin.ABS)
+          || f.is(Builtin.COSH)
+          || f.is(Builtin.LOGISTIC)
+          || f.is(Builtin.SOFTPLUS);
     }
     return u instanceof Product p
         && p.coefficient().signum() > 0
@@ -154,6 +165,8 @@ final class FunctionRules {
             .allMatch(
                 x ->
                     isNonNegative(x.base())
-                        || (x.hasIntegerExponent() ? x.integerExponent() % 2 == 0 : x.exponent() instanceof Num));
+                        || (x.hasIntegerExponent()
+                            ? x.integerExponent() % 2 == 0
+                            : x.exponent() instanceof Num));
   }
 }

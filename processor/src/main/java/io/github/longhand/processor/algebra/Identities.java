@@ -41,7 +41,8 @@ final class Identities {
       }
       Expr rest = without(p, i);
       Builtin other = circular ? Builtin.COS : Builtin.COSH;
-      Expr partner = Products.of(List.of(rest, Products.power(Algebra.call(other, f.argument()), Num.of(2))));
+      Expr partner =
+          Products.of(List.of(rest, Products.power(Algebra.call(other, f.argument()), Num.of(2))));
       Rational c = terms.get(term);
       Rational wanted = circular ? c : c.negate();
       if (wanted.equals(terms.get(partner))) {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * The table of all expressions alive. It holds them weakly, so that a long-lived compiler daemon does not
- * gather the expressions of every class it ever compiled.
+ * The table of all expressions alive. It holds them weakly, so that a long-lived compiler daemon
+ * does not gather the expressions of every class it ever compiled.
  */
 final class Interner {
   private static final Map<Expr, WeakReference<Expr>> TABLE = new WeakHashMap<>();

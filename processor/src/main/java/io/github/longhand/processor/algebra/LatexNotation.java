@@ -9,21 +9,28 @@ final class LatexNotation implements Notation {
 
   private static final Set<String> GREEK =
       Set.of(
-          "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu",
-          "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega");
+          "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa",
+          "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi",
+          "omega");
 
   @Override
   public String integer(String digits) {
     return digits;
   }
 
-  /** {@code w13} is w with the index 13, {@code dL/dz6} the partial derivative; long names stand upright. */
+  /**
+   * {@code w13} is w with the index 13, {@code dL/dz6} the partial derivative; long names stand
+   * upright.
+   */
   @Override
   public String symbol(String name) {
     int slash = name.indexOf('/');
     if (slash > 0) {
-      return "\\frac{\\partial " + symbol(name.substring(1, slash)) + "}{\\partial "
-          + symbol(name.substring(slash + 2)) + "}";
+      return "\\frac{\\partial "
+          + symbol(name.substring(1, slash))
+          + "}{\\partial "
+          + symbol(name.substring(slash + 2))
+          + "}";
     }
     int digits = name.length();
     while (digits > 1 && Character.isDigit(name.charAt(digits - 1))) {
@@ -43,7 +50,9 @@ final class LatexNotation implements Notation {
     if (GREEK.contains(stem)) {
       return "\\" + stem;
     }
-    return stem.length() == 1 && Character.isLetter(stem.charAt(0)) ? stem : "\\mathrm{" + escape(stem) + "}";
+    return stem.length() == 1 && Character.isLetter(stem.charAt(0))
+        ? stem
+        : "\\mathrm{" + escape(stem) + "}";
   }
 
   private static String escape(String name) {
@@ -85,7 +94,13 @@ final class LatexNotation implements Notation {
 
   @Override
   public String ifThenElse(String test, String then, String otherwise) {
-    return "\\begin{cases}" + then + " & " + test + "\\\\" + otherwise + " & \\text{otherwise}\\end{cases}";
+    return "\\begin{cases}"
+        + then
+        + " & "
+        + test
+        + "\\\\"
+        + otherwise
+        + " & \\text{otherwise}\\end{cases}";
   }
 
   @Override

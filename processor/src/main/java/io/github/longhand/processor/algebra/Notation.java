@@ -3,8 +3,9 @@ package io.github.longhand.processor.algebra;
 import java.util.List;
 
 /**
- * How the parts of an expression are spelt in one target language; {@link Printer} decides what is written in
- * which order and where parentheses are needed. The formula language and LaTeX are such languages.
+ * How the parts of an expression are spelt in one target language; {@link Printer} decides what is
+ * written in which order and where parentheses are needed. The formula language and LaTeX are such
+ * languages.
  */
 public interface Notation {
   /** The formula language. */
@@ -26,7 +27,9 @@ public interface Notation {
   /** Factors side by side. */
   String times(List<String> factors);
 
-  /** A quotient; the texts come without parentheses, and the flags say whether they would need them. */
+  /**
+   * A quotient; the texts come without parentheses, and the flags say whether they would need them.
+   */
   String over(String above, String below, boolean belowIsCompound);
 
   String power(String base, String exponent, boolean exponentIsCompound);

@@ -3,8 +3,9 @@ package io.github.longhand.processor.algebra;
 import java.util.List;
 
 /**
- * Counts the operations of an expression as it is written, after the rules of SymPy's {@code count_ops}: an
- * addition, multiplication, division, power or call is one each, and so is a leading minus.
+ * Counts the operations of an expression as it is written, after the rules of SymPy's {@code
+ * count_ops}: an addition, multiplication, division, power or call is one each, and so is a leading
+ * minus.
  */
 public final class Operations {
   private Operations() {}
@@ -41,7 +42,8 @@ public final class Operations {
     for (Product.Factor f : p.factors()) {
       boolean divides = isNegative(f.exponent());
       Expr exponent = divides ? Algebra.negate(f.exponent()) : f.exponent();
-      ops += count(f.base()) + (exponent.isOne() ? 0 : 1 + (isHalf(exponent) ? 0 : count(exponent)));
+      ops +=
+          count(f.base()) + (exponent.isOne() ? 0 : 1 + (isHalf(exponent) ? 0 : count(exponent)));
       sum |= f.base() instanceof Sum && f.exponent().isOne();
       if (divides) {
         below++;

@@ -3,8 +3,8 @@ package io.github.longhand.processor.algebra;
 import java.util.List;
 
 /**
- * The total order of expressions: by kind, then by content; names by letters and then by number, so that
- * {@code x2} stands before {@code x10}.
+ * The total order of expressions: by kind, then by content; names by letters and then by number, so
+ * that {@code x2} stands before {@code x10}.
  */
 final class Order {
   private Order() {}
@@ -41,7 +41,9 @@ final class Order {
     return parts != 0 ? parts : shape(x.test()).compareTo(shape(y.test()));
   }
 
-  /** The terms of a sum: free of kernels first, then by falling degree, a number behind its equals. */
+  /**
+   * The terms of a sum: free of kernels first, then by falling degree, a number behind its equals.
+   */
   static int compareTerms(Expr a, Expr b) {
     int kernels = Boolean.compare(a.hasKernels(), b.hasKernels());
     if (kernels != 0) {
@@ -67,7 +69,9 @@ final class Order {
   }
 
   private static List<Expr> bases(Expr e) {
-    return e instanceof Product p ? p.factors().stream().map(Product.Factor::base).toList() : List.of(e);
+    return e instanceof Product p
+        ? p.factors().stream().map(Product.Factor::base).toList()
+        : List.of(e);
   }
 
   private static long degree(Expr e) {
@@ -121,7 +125,10 @@ final class Order {
     return "!" + shape(((Test.Not) test).operand());
   }
 
-  /** Derivatives such as dL/dz3 stand behind plain names: {@code w36*dL/dz6} is not read as a quotient. */
+  /**
+   * Derivatives such as dL/dz3 stand behind plain names: {@code w36*dL/dz6} is not read as a
+   * quotient.
+   */
   private static int compareSymbols(String a, String b) {
     int quotients = Boolean.compare(a.indexOf('/') >= 0, b.indexOf('/') >= 0);
     return quotients != 0 ? quotients : compareNames(a, b);

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Writes an expression as a textbook would: a positive term first, quotients as fractions, the part free of
- * functions before the functions, and −(t − x) as x − t.
+ * Writes an expression as a textbook would: a positive term first, quotients as fractions, the part
+ * free of functions before the functions, and −(t − x) as x − t.
  */
 public final class Printer {
   private static final int SUM = 1;
@@ -42,7 +42,8 @@ public final class Printer {
     }
     if (e instanceof If i) {
       String test = test(i.test(), 0);
-      return new Text(notation.ifThenElse(test, write(i.then()).text, write(i.otherwise()).text), ATOM);
+      return new Text(
+          notation.ifThenElse(test, write(i.then()).text, write(i.otherwise()).text), ATOM);
     }
     Fun f = (Fun) e;
     List<String> arguments = f.arguments().stream().map(a -> write(a).text).toList();
@@ -63,7 +64,9 @@ public final class Printer {
 
   private String sum(Sum s, boolean negated) {
     List<Expr> terms = new ArrayList<>(s.terms());
-    terms.sort(Comparator.comparing((Expr t) -> t instanceof Num n && negated != n.value().signum() < 0 ? 1 : 0));
+    terms.sort(
+        Comparator.comparing(
+            (Expr t) -> t instanceof Num n && negated != n.value().signum() < 0 ? 1 : 0));
     int first = 0;
     while (first < terms.size() && Operations.isNegative(terms.get(first)) != negated) {
       first++;
@@ -89,7 +92,9 @@ public final class Printer {
     return text.level >= level ? text.text : notation.parentheses(text.text);
   }
 
-  /** One side of a fraction bar: the texts, and whether a sum turned round has taken up the minus. */
+  /**
+   * One side of a fraction bar: the texts, and whether a sum turned round has taken up the minus.
+   */
   private final class Group {
     final List<String> above = new ArrayList<>();
     final List<String> below = new ArrayList<>();
@@ -108,8 +113,10 @@ public final class Printer {
 
   private Text product(Product p) {
     boolean minus = p.coefficient().signum() < 0;
-    if (p.factors().size() == 1 && p.coefficient().equals(Rational.MINUS_ONE)
-        && p.factors().get(0).base() instanceof Sum s && p.factors().get(0).exponent().isOne()) {
+    if (p.factors().size() == 1
+        && p.coefficient().equals(Rational.MINUS_ONE)
+        && p.factors().get(0).base() instanceof Sum s
+        && p.factors().get(0).exponent().isOne()) {
       return new Text(sum(s, true), SUM);
     }
     int turned = minus ? firstPlainSum(p) : -1;
@@ -163,7 +170,10 @@ public final class Printer {
       above.add(0, before);
       numerator = notation.times(above);
     } else {
-      numerator = above.isEmpty() ? (before.isEmpty() || !group.below.isEmpty() ? "1" : "") : notation.times(above);
+      numerator =
+          above.isEmpty()
+              ? (before.isEmpty() || !group.below.isEmpty() ? "1" : "")
+              : notation.times(above);
     }
     if (notation != Notation.FORMULA && above.size() == 1 && !group.below.isEmpty()) {
       numerator = withoutParentheses(numerator);
@@ -177,14 +187,18 @@ public final class Printer {
                     ? notation.times(group.below)
                     : withoutParentheses(group.below.get(0)),
                 group.below.size() > 1);
-    return notation == Notation.FORMULA || before.isEmpty() ? text : notation.times(List.of(before, text));
+    return notation == Notation.FORMULA || before.isEmpty()
+        ? text
+        : notation.times(List.of(before, text));
   }
 
   /** A fraction bar makes the parentheses round a whole sum superfluous. */
   private String withoutParentheses(String text) {
     String open = notation.parentheses("");
     String left = open.substring(0, open.length() / 2);
-    if (text.startsWith("\\left(") && text.endsWith("\\right)") && text.indexOf("\\right)") == text.length() - 7
+    if (text.startsWith("\\left(")
+        && text.endsWith("\\right)")
+        && text.indexOf("\\right)") == text.length() - 7
         && !left.isEmpty()) {
       return text.substring(6, text.length() - 7);
     }
@@ -204,7 +218,11 @@ public final class Printer {
 
   private String test(Test test, int level) {
     if (test instanceof Test.Compare c) {
-      return write(c.left()).text + " " + notation.relation(c.relation()) + " " + write(c.right()).text;
+      return write(c.left()).text
+          + " "
+          + notation.relation(c.relation())
+          + " "
+          + write(c.right()).text;
     }
     if (test instanceof Test.And a) {
       String text = test(a.left(), 2) + notation.and() + test(a.right(), 3);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A rational coefficient times powers of distinct bases; powers and quotients are products as well. It is
- * never a bare number nor a bare base: those stand for themselves.
+ * A rational coefficient times powers of distinct bases; powers and quotients are products as well.
+ * It is never a bare number nor a bare base: those stand for themselves.
  */
 public final class Product extends Expr {
   private final Rational coefficient;

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The canonical form of products and powers: flat, like bases collected, ordered, one rational coefficient. */
+/**
+ * The canonical form of products and powers: flat, like bases collected, ordered, one rational
+ * coefficient.
+ */
 final class Products {
   /** Numbers are raised exactly up to this many bits; above, the power stays symbolic. */
   private static final int MAX_BITS = 4096;
@@ -59,7 +62,8 @@ final class Products {
       if (b.isZero() && n < 0) {
         throw new ArithmeticException("division by zero");
       }
-      long bits = (long) Math.max(b.value().numerator().bitLength(), b.value().denominator().bitLength());
+      long bits =
+          (long) Math.max(b.value().numerator().bitLength(), b.value().denominator().bitLength());
       return bits * Math.abs((long) n) <= MAX_BITS
           ? Num.of(b.value().pow(n))
           : Product.ofCanonical(Rational.ONE, List.of(new Product.Factor(base, Num.of(n))));
@@ -80,7 +84,9 @@ final class Products {
     return Product.ofCanonical(Rational.ONE, List.of(new Product.Factor(base, Num.of(n))));
   }
 
-  /** A power with a fractional exponent, defined for a base ≥ 0 (> 0 if the exponent is negative). */
+  /**
+   * A power with a fractional exponent, defined for a base ≥ 0 (> 0 if the exponent is negative).
+   */
   private static Expr rootPower(Expr base, Rational q) {
     if (base instanceof Num b && b.value().signum() > 0) {
       Rational root = exactRoot(b.value(), q);
@@ -93,8 +99,11 @@ final class Products {
       if (!c.isOne() && c.signum() > 0) {
         return of(List.of(rootPower(Num.of(c), q), power(scaled(Rational.ONE, p), Num.of(q))));
       }
-      if (c.isOne() && p.factors().size() == 1 && p.factors().get(0).exponent() instanceof Num inner) {
-        // An even power is never negative, whatever its base: the root is one of the absolute value.
+      if (c.isOne()
+          && p.factors().size() == 1
+          && p.factors().get(0).exponent() instanceof Num inner) {
+        // An even power is never negative, whatever its base: the root is one of the absolute
+        // value.
         Expr inside = p.factors().get(0).base();
         Expr bare = inner.value().isEven() ? Algebra.call(Builtin.ABS, inside) : inside;
         return power(bare, Num.of(inner.value().times(q)));

@@ -4,7 +4,8 @@ import java.math.BigInteger;
 import java.util.Objects;
 
 /** An exact rational number in lowest terms with a positive denominator. */
-public record Rational(BigInteger numerator, BigInteger denominator) implements Comparable<Rational> {
+public record Rational(BigInteger numerator, BigInteger denominator)
+    implements Comparable<Rational> {
   public static final Rational ZERO = of(0);
   public static final Rational ONE = of(1);
   public static final Rational MINUS_ONE = of(-1);
@@ -91,7 +92,9 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
     return denominator.equals(BigInteger.ONE);
   }
 
-  /** Whether this is an integer that fits an {@code int} of modest size, as exponents in code do. */
+  /**
+   * Whether this is an integer that fits an {@code int} of modest size, as exponents in code do.
+   */
   public boolean isSmallInteger() {
     return isInteger() && numerator.bitLength() < 16;
   }

@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes an expression as short as a textbook would, by one rule: of all forms at hand the one with the fewest
- * operations, and of equals the first.
+ * Makes an expression as short as a textbook would, by one rule: of all forms at hand the one with
+ * the fewest operations, and of equals the first.
  */
 public final class Simplifier {
   private Simplifier() {}
 
-  /** The shortest of: the expression, over one denominator in lowest terms, and its common factors out. */
+  /**
+   * The shortest of: the expression, over one denominator in lowest terms, and its common factors
+   * out.
+   */
   public static Expr simplify(Expr e) {
     List<Expr> candidates = new ArrayList<>();
     candidates.add(e);
@@ -40,9 +43,9 @@ public final class Simplifier {
   }
 
   /**
-   * Whether a common denominator or factoring could help: in some sum, of the expression or a factor of it, a
-   * term divides, holds a sum in turn, or shares a kernel with another term. A sum of products of distinct
-   * symbols, as backpropagation makes many, is irreducible.
+   * Whether a common denominator or factoring could help: in some sum, of the expression or a
+   * factor of it, a term divides, holds a sum in turn, or shares a kernel with another term. A sum
+   * of products of distinct symbols, as backpropagation makes many, is irreducible.
    */
   private static boolean isWorthFraction(Expr e) {
     if (e instanceof Product p) {
@@ -70,7 +73,8 @@ public final class Simplifier {
       List<Expr> factors = new ArrayList<>();
       factors.add(Num.of(p.coefficient()));
       for (Product.Factor f : p.factors()) {
-        factors.add(Algebra.power(f.exponent().isOne() ? commonFactors(f.base()) : f.base(), f.exponent()));
+        factors.add(
+            Algebra.power(f.exponent().isOne() ? commonFactors(f.base()) : f.base(), f.exponent()));
       }
       return Algebra.product(factors);
     }

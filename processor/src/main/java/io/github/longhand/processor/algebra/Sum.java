@@ -3,8 +3,9 @@ package io.github.longhand.processor.algebra;
 import java.util.List;
 
 /**
- * A sum of two terms or more, none of them a sum. It is primitive: the terms' rational coefficients have no
- * common divisor and the first is positive; content and sign stand before it, in a {@link Product}.
+ * A sum of two terms or more, none of them a sum. It is primitive: the terms' rational coefficients
+ * have no common divisor and the first is positive; content and sign stand before it, in a {@link
+ * Product}.
  */
 public final class Sum extends Expr {
   private final List<Expr> terms;

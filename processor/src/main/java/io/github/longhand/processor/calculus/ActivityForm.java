@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes the slope of a function in terms of its value, as in σ′ = y (1 − y) and tanh′ = 1 − y²: what the forward
- * pass has computed need not be computed again.
+ * Writes the slope of a function in terms of its value, as in σ′ = y (1 − y) and tanh′ = 1 − y²:
+ * what the forward pass has computed need not be computed again.
  */
 public final class ActivityForm {
   private ActivityForm() {}
@@ -48,8 +48,8 @@ public final class ActivityForm {
   }
 
   /**
-   * If y = (a + bE)/(c + dE) with one kernel E(z) and numbers a to d, then E = (a − cy)/(dy − b), and whatever the
-   * slope is in terms of E becomes one in terms of y.
+   * If y = (a + bE)/(c + dE) with one kernel E(z) and numbers a to d, then E = (a − cy)/(dy − b),
+   * and whatever the slope is in terms of E becomes one in terms of y.
    */
   private static Optional<Expr> ofFormula(FormulaFunction f, Expr value) {
     List<Fun> kernels = new ArrayList<>();

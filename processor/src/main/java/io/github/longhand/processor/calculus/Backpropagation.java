@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reverse mode over the neurons (Rumelhart, Hinton and Williams, 1986): ∂L/∂z of each neuron from those of its
- * readers, so that the work grows with the edges and not with the paths.
+ * Reverse mode over the neurons (Rumelhart, Hinton and Williams, 1986): ∂L/∂z of each neuron from
+ * those of its readers, so that the work grows with the edges and not with the paths.
  */
 public final class Backpropagation {
   /** An expanded form longer than a few lines helps no reader. */
@@ -123,7 +123,9 @@ public final class Backpropagation {
     List<Expr> products = new ArrayList<>();
     for (Term term : terms) {
       products.add(
-          term.reader().isPresent() ? Algebra.product(term.reader().get(), term.partial()) : term.partial());
+          term.reader().isPresent()
+              ? Algebra.product(term.reader().get(), term.partial())
+              : term.partial());
     }
     return Algebra.sum(products);
   }
@@ -139,14 +141,13 @@ public final class Backpropagation {
   }
 
   /**
-   * The simplified product of the slope and ∂L/∂x. The activity of a neuron whose function is rational is put
-   * in terms of its current. A transcendental function keeps its name, unless the slope in terms of the activity
-   * cancels against ∂L/∂x and gives the shorter result.
+   * The simplified product of the slope and ∂L/∂x. The activity of a neuron whose function is
+   * rational is put in terms of its current. A transcendental function keeps its name, unless the
+   * slope in terms of the activity cancels against ∂L/∂x and gives the shorter result.
    */
   private static Expr shortest(Neuron neuron, Expr slope, Expr byValue) {
     if (neuron.current().isPresent() && !neuron.formula().hasKernels()) {
-      Expr inCurrent =
-          Substitution.of(Map.of(neuron.value(), neuron.formula())).apply(byValue);
+      Expr inCurrent = Substitution.of(Map.of(neuron.value(), neuron.formula())).apply(byValue);
       return Simplifier.simplify(Algebra.product(slope, inCurrent));
     }
     Expr named = Simplifier.simplify(Algebra.product(slope, byValue));
@@ -161,7 +162,10 @@ public final class Backpropagation {
     return named;
   }
 
-  /** The expression with all deltas put in; empty if that is not short, or if there is nothing to put in. */
+  /**
+   * The expression with all deltas put in; empty if that is not short, or if there is nothing to
+   * put in.
+   */
   private Optional<Expr> expand(Expr result) {
     Map<Sym, Expr> replacements = new HashMap<>();
     long operations = Operations.count(result);

@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * All derivatives of a network's loss.
  *
- * @param deltas from the outputs backwards: each stands behind those that it is made of; neurons that the loss
- *     does not depend on have none
+ * @param deltas from the outputs backwards: each stands behind those that it is made of; neurons
+ *     that the loss does not depend on have none
  * @param parameters one for each trainable parameter, in the order of declaration
  * @param inputs one for each input, in the order of declaration
  * @param stepSize the symbol of the step size in updates
@@ -34,7 +34,12 @@ public record Gradients(
    * @param expanded the same with the readers' deltas put in, where that is short
    */
   public record Delta(
-      Neuron neuron, Sym symbol, Expr slope, List<Term> terms, Expr result, Optional<Expr> expanded) {}
+      Neuron neuron,
+      Sym symbol,
+      Expr slope,
+      List<Term> terms,
+      Expr result,
+      Optional<Expr> expanded) {}
 
   /**
    * One way on which a variable acts on the loss.
@@ -50,5 +55,6 @@ public record Gradients(
    * @param result simplified, in terms of the deltas
    * @param expanded the same with the deltas put in, where that is short
    */
-  public record Gradient(Variable variable, List<Term> terms, Expr result, Optional<Expr> expanded) {}
+  public record Gradient(
+      Variable variable, List<Term> terms, Expr result, Optional<Expr> expanded) {}
 }

@@ -17,8 +17,6 @@ public final class UpdateRule {
       return name;
     }
     String change = Printer.print(Algebra.product(stepSize, gradient), notation);
-    return change.startsWith("-")
-        ? name + " + " + change.substring(1)
-        : name + " - " + change;
+    return change.startsWith("-") ? name + " + " + change.substring(1) : name + " - " + change;
   }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A network class as its source declares it, without anything of {@code javax.lang.model}: what later stages
- * need, and for each thing the origin that an error about it points at.
+ * A network class as its source declares it, without anything of {@code javax.lang.model}: what
+ * later stages need, and for each thing the origin that an error about it points at.
  *
  * @param packageName empty for the unnamed package
  * @param className the class inside its package, {@code Outer.Inner} for a nested one
@@ -49,7 +49,8 @@ public record Declaration(
    * @param formula the equation of a neuron or of the loss, empty otherwise
    * @param frozen whether a weight or bias is not trained
    */
-  public record Variable(Role role, String name, Optional<String> formula, boolean frozen, Origin origin) {}
+  public record Variable(
+      Role role, String name, Optional<String> formula, boolean frozen, Origin origin) {}
 
   /** A function of the user's. */
   public sealed interface Function {
@@ -64,6 +65,7 @@ public record Declaration(
    *
    * @param derivatives the methods of its partial derivatives, one a parameter
    */
-  public record MethodFunction(String name, List<String> parameters, List<String> derivatives, Origin origin)
+  public record MethodFunction(
+      String name, List<String> parameters, List<String> derivatives, Origin origin)
       implements Function {}
 }

@@ -107,8 +107,7 @@ final class FieldReader {
   }
 
   private static SourceOrigin originOf(VariableElement field, Role role) {
-    return SourceOrigin.of(
-        field, getAnnotationMirror(field, ANNOTATIONS.get(role)).get(), "value");
+    return SourceOrigin.of(field, getAnnotationMirror(field, ANNOTATIONS.get(role)).get(), "value");
   }
 
   private void checkModifiers(VariableElement field, Role role, SourceOrigin origin) {

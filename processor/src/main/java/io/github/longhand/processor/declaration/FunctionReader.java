@@ -80,8 +80,7 @@ final class FunctionReader {
   private void readFormula(AnnotationMirror annotation) {
     SourceOrigin origin = SourceOrigin.of(type, annotation, "value");
     if (!derivatives(annotation).isEmpty()) {
-      problems.error(
-          SourceOrigin.of(type, annotation, "derivative"), Messages.derivativeOnClass());
+      problems.error(SourceOrigin.of(type, annotation, "derivative"), Messages.derivativeOnClass());
     } else if (text(annotation).isBlank()) {
       problems.error(origin, Messages.emptyFunction());
     } else {

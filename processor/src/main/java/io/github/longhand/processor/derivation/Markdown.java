@@ -49,7 +49,8 @@ public final class Markdown {
   private void write() {
     line("# Backpropagation through `" + network.declaration().className() + "`, by hand");
     line("");
-    line("Longhand worked this out from the equations of the class; its trainer computes these very expressions.");
+    line(
+        "Longhand worked this out from the equations of the class; its trainer computes these very expressions.");
     line("");
     definitions();
     functions();
@@ -57,7 +58,8 @@ public final class Markdown {
     updates();
   }
 
-  // Definitions --------------------------------------------------------------------------------------------------
+  // Definitions
+  // --------------------------------------------------------------------------------------------------
 
   private void definitions() {
     line("## The network");
@@ -67,8 +69,13 @@ public final class Markdown {
       if (neuron.current().isPresent()) {
         Neuron.Current current = neuron.current().get();
         math(
-            latex(current.symbol()) + " = " + latex(current.formula())
-                + ", \\qquad " + value + " = " + latex(neuron.formula()));
+            latex(current.symbol())
+                + " = "
+                + latex(current.formula())
+                + ", \\qquad "
+                + value
+                + " = "
+                + latex(neuron.formula()));
       } else {
         math(value + " = " + latex(neuron.formula()));
       }
@@ -114,7 +121,10 @@ public final class Markdown {
     Sym y = Sym.of("?y");
     Optional<Expr> activity =
         ActivityForm.of(call, y).map(form -> Substitution.of(Map.of(y, call)).apply(form));
-    return ", \\qquad " + latex(prime) + " = " + latex(Derivative.definitionOfPrime(prime))
+    return ", \\qquad "
+        + latex(prime)
+        + " = "
+        + latex(Derivative.definitionOfPrime(prime))
         + activity.map(a -> " = " + latex(a)).orElse("");
   }
 
@@ -129,7 +139,8 @@ public final class Markdown {
     }
   }
 
-  // Deltas -------------------------------------------------------------------------------------------------------
+  // Deltas
+  // -------------------------------------------------------------------------------------------------------
 
   private void deltas() {
     if (gradients.deltas().isEmpty()) {
@@ -145,7 +156,11 @@ public final class Markdown {
       math(symbol + " = " + chain(delta));
       math(symbol + " = " + latex(delta.result()));
       delta.expanded().ifPresent(e -> math(symbol + " = " + latex(e)));
-      code(results(delta.symbol() + " = ", delta.result().toString(), delta.expanded().map(Expr::toString)));
+      code(
+          results(
+              delta.symbol() + " = ",
+              delta.result().toString(),
+              delta.expanded().map(Expr::toString)));
     }
   }
 
@@ -199,7 +214,8 @@ public final class Markdown {
     return "\\frac{\\partial " + top + "}{\\partial " + Notation.LATEX.symbol(below) + "}";
   }
 
-  // Updates ------------------------------------------------------------------------------------------------------
+  // Updates
+  // ------------------------------------------------------------------------------------------------------
 
   private void updates() {
     if (gradients.parameters().isEmpty()) {
@@ -225,7 +241,8 @@ public final class Markdown {
     return UpdateRule.rightSide(name, gradient, gradients.stepSize(), notation);
   }
 
-  // Writing ------------------------------------------------------------------------------------------------------
+  // Writing
+  // ------------------------------------------------------------------------------------------------------
 
   private static List<String> results(String left, String nested, Optional<String> expanded) {
     List<String> lines = new ArrayList<>(List.of(left + nested));

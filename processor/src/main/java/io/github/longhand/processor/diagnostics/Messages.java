@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Every message that a user can see: what was found, what was expected, how to fix it. Names and stretches of
- * formulas stand between backquotes.
+ * Every message that a user can see: what was found, what was expected, how to fix it. Names and
+ * stretches of formulas stand between backquotes.
  */
 public final class Messages {
   private Messages() {}
 
-  // Formulas -----------------------------------------------------------------------------------------------------
+  // Formulas
+  // -----------------------------------------------------------------------------------------------------
 
   /** A message about a place in a formula, with the formula and carets below. */
   public static String inFormula(String place, String message, String shown) {
@@ -22,18 +23,32 @@ public final class Messages {
   }
 
   public static String unknownName(String name, Optional<String> nearest) {
-    return "unknown name `" + name + "`"
-        + (nearest.isPresent() ? didYouMean(nearest) : "; declare a field of this name, for example with @Weight");
+    return "unknown name `"
+        + name
+        + "`"
+        + (nearest.isPresent()
+            ? didYouMean(nearest)
+            : "; declare a field of this name, for example with @Weight");
   }
 
   public static String parameterUnknown(String name, String function) {
-    return "unknown name `" + name + "`; a function knows its parameters only: add `" + name
-        + "` to those of `" + function + "`";
+    return "unknown name `"
+        + name
+        + "`; a function knows its parameters only: add `"
+        + name
+        + "` to those of `"
+        + function
+        + "`";
   }
 
   public static String unknownFunction(String name, Optional<String> nearest) {
-    return "unknown function `" + name + "`" + didYouMean(nearest)
-        + (nearest.isPresent() ? "" : "; define it with @Function(\"" + name + "(z) = ...\") on the class");
+    return "unknown function `"
+        + name
+        + "`"
+        + didYouMean(nearest)
+        + (nearest.isPresent()
+            ? ""
+            : "; define it with @Function(\"" + name + "(z) = ...\") on the class");
   }
 
   public static String functionWithoutArguments(String name) {
@@ -41,7 +56,11 @@ public final class Messages {
   }
 
   public static String valueCalled(String name) {
-    return "`" + name + "` is a value and cannot be called; write `" + name + "*(...)` for a product";
+    return "`"
+        + name
+        + "` is a value and cannot be called; write `"
+        + name
+        + "*(...)` for a product";
   }
 
   public static String wrongArity(String name, int found, int expected) {
@@ -65,11 +84,13 @@ public final class Messages {
   }
 
   public static String unknownDerivative(String name) {
-    return "the derivative of the method `" + name
+    return "the derivative of the method `"
+        + name
         + "` is needed here a second time and is not known; define the function by a formula instead";
   }
 
-  // Functions ----------------------------------------------------------------------------------------------------
+  // Functions
+  // ----------------------------------------------------------------------------------------------------
 
   public static String functionIsBuiltin(String name) {
     return "`" + name + "` is a function of the formula language already; choose another name";
@@ -84,7 +105,10 @@ public final class Messages {
   }
 
   public static String recursion(List<String> cycle) {
-    return "the function `" + cycle.get(0) + "` calls itself: " + String.join(" -> ", cycle)
+    return "the function `"
+        + cycle.get(0)
+        + "` calls itself: "
+        + String.join(" -> ", cycle)
         + "; formulas cannot be recursive";
   }
 
@@ -97,7 +121,9 @@ public final class Messages {
   }
 
   public static String formulaOnMethod(String method) {
-    return "@Function on the method `" + method + "` takes no formula; put the formula on the class, or remove it";
+    return "@Function on the method `"
+        + method
+        + "` takes no formula; put the formula on the class, or remove it";
   }
 
   public static String methodNotStatic(String method) {
@@ -105,25 +131,43 @@ public final class Messages {
   }
 
   public static String derivativeMissing(String method, int found, int expected) {
-    return "@Function on `" + method + "` needs `derivative` with " + expected
-        + (expected == 1 ? " method name" : " method names, one a parameter") + ", found " + found;
+    return "@Function on `"
+        + method
+        + "` needs `derivative` with "
+        + expected
+        + (expected == 1 ? " method name" : " method names, one a parameter")
+        + ", found "
+        + found;
   }
 
-  public static String derivativeUnknown(String derivative, String method, int parameters, Optional<String> nearest) {
-    return "no method `" + derivative + "` for the derivative of `" + method + "`" + didYouMean(nearest)
+  public static String derivativeUnknown(
+      String derivative, String method, int parameters, Optional<String> nearest) {
+    return "no method `"
+        + derivative
+        + "` for the derivative of `"
+        + method
+        + "`"
+        + didYouMean(nearest)
         + (nearest.isPresent()
             ? ""
-            : "; declare `static double " + derivative + "(" + "double, ".repeat(parameters - 1) + "double)`");
+            : "; declare `static double "
+                + derivative
+                + "("
+                + "double, ".repeat(parameters - 1)
+                + "double)`");
   }
 
-  // The class ----------------------------------------------------------------------------------------------------
+  // The class
+  // ----------------------------------------------------------------------------------------------------
 
   public static String notAClass(String kind) {
     return "@Network belongs on a class, found " + kind;
   }
 
   public static String privateClass(String name) {
-    return "the network class `" + name + "` is private; the trainer cannot use it: make it package-private";
+    return "the network class `"
+        + name
+        + "` is private; the trainer cannot use it: make it package-private";
   }
 
   public static String innerClass(String name) {
@@ -135,24 +179,36 @@ public final class Messages {
   }
 
   public static String localClass(String name) {
-    return "the network class `" + name + "` is local to a method; make it a member or a top-level class";
+    return "the network class `"
+        + name
+        + "` is local to a method; make it a member or a top-level class";
   }
 
   public static String badTrainerName(String name) {
-    return "`" + name + "` is not a simple class name; write for example @Network(trainer = \"MyTrainer\")";
+    return "`"
+        + name
+        + "` is not a simple class name; write for example @Network(trainer = \"MyTrainer\")";
   }
 
   public static String trainerIsModel(String name) {
-    return "the trainer `" + name + "` would replace the network class; choose another name with @Network(trainer = ...)";
+    return "the trainer `"
+        + name
+        + "` would replace the network class; choose another name with @Network(trainer = ...)";
   }
 
   public static String trainerExists(String name) {
-    return "a class `" + name + "` exists in this package already; rename it, or name the trainer with "
+    return "a class `"
+        + name
+        + "` exists in this package already; rename it, or name the trainer with "
         + "@Network(trainer = ...)";
   }
 
   public static String trainerTwice(String name, String other) {
-    return "the trainer `" + name + "` is that of `" + other + "` already; name one of them with "
+    return "the trainer `"
+        + name
+        + "` is that of `"
+        + other
+        + "` already; name one of them with "
         + "@Network(trainer = ...)";
   }
 
@@ -165,10 +221,15 @@ public final class Messages {
   }
 
   public static String unclaimed(String annotation, String field) {
-    return "@" + annotation + " on `" + field + "` has no effect: its class is not annotated with @Network";
+    return "@"
+        + annotation
+        + " on `"
+        + field
+        + "` has no effect: its class is not annotated with @Network";
   }
 
-  // Fields -------------------------------------------------------------------------------------------------------
+  // Fields
+  // -------------------------------------------------------------------------------------------------------
 
   public static String severalRoles(String field, List<String> roles) {
     return "`" + field + "` has " + String.join(" and ", roles) + "; keep one of them";
@@ -179,12 +240,21 @@ public final class Messages {
   }
 
   public static String arrayType(String field, String found) {
-    return "`" + field + "` is of type " + found
+    return "`"
+        + field
+        + "` is of type "
+        + found
         + "; this version knows scalar networks: declare double or float fields";
   }
 
   public static String mixedTypes(String field, String found, String expected) {
-    return "`" + field + "` is " + found + " in a network of " + expected + "; use one of the two throughout";
+    return "`"
+        + field
+        + "` is "
+        + found
+        + " in a network of "
+        + expected
+        + "; use one of the two throughout";
   }
 
   public static String privateField(String field) {
@@ -200,8 +270,12 @@ public final class Messages {
   }
 
   public static String hiddenField(String field, String owner) {
-    return "`" + field + "` is not visible from the package of the network: it is "
-        + "package-private or protected in `" + owner + "`; make it public";
+    return "`"
+        + field
+        + "` is not visible from the package of the network: it is "
+        + "package-private or protected in `"
+        + owner
+        + "`; make it public";
   }
 
   public static String duplicateField(String field, String owner) {
@@ -212,10 +286,13 @@ public final class Messages {
     return "@" + annotation + " of `" + field + "` has an empty formula";
   }
 
-  // The graph ----------------------------------------------------------------------------------------------------
+  // The graph
+  // ----------------------------------------------------------------------------------------------------
 
   public static String targetInNeuron(String target) {
-    return "a neuron cannot read the target `" + target + "`, which is not known when predicting; use it in the loss";
+    return "a neuron cannot read the target `"
+        + target
+        + "`, which is not known when predicting; use it in the loss";
   }
 
   public static String lossRead(String loss) {
@@ -223,22 +300,32 @@ public final class Messages {
   }
 
   public static String cycle(List<String> neurons) {
-    return "the neuron `" + neurons.get(0) + "` depends on itself: " + String.join(" -> ", neurons)
+    return "the neuron `"
+        + neurons.get(0)
+        + "` depends on itself: "
+        + String.join(" -> ", neurons)
         + "; remove one of these connections";
   }
 
   public static String unreadNeuron(String neuron) {
-    return "the loss does not depend on the neuron `" + neuron + "`; it is computed by forward only";
+    return "the loss does not depend on the neuron `"
+        + neuron
+        + "`; it is computed by forward only";
   }
 
   public static String unusedVariable(String kind, String name) {
     return "no equation reads the " + kind + " `" + name + "`";
   }
 
-  // The processor ------------------------------------------------------------------------------------------------
+  // The processor
+  // ------------------------------------------------------------------------------------------------
 
   public static String badOption(String option, String found, List<String> expected) {
-    return "the option " + option + " is `" + found + "`, expected "
+    return "the option "
+        + option
+        + " is `"
+        + found
+        + "`, expected "
         + String.join(" or ", expected.stream().map(e -> "`" + e + "`").toList());
   }
 
@@ -247,7 +334,10 @@ public final class Messages {
   }
 
   public static String internalError(String network, String details) {
-    return "Longhand failed on `" + network + "`; please report this as a bug of Longhand:\n" + details;
+    return "Longhand failed on `"
+        + network
+        + "`; please report this as a bug of Longhand:\n"
+        + details;
   }
 
   private static String didYouMean(Optional<String> nearest) {

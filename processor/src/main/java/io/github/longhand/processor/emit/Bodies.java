@@ -70,8 +70,7 @@ final class Bodies {
           };
       return line(CodeBlock.of("$L($L)", r.part(), argument), Optional.empty());
     }
-    CodeBlock value =
-        JavaExpression.of(statement.values().get(0), plan.model(), model, names);
+    CodeBlock value = JavaExpression.of(statement.values().get(0), plan.model(), model, names);
     if (statement instanceof Statement.Check c) {
       return line(CodeBlock.of("$T.finite($S, $L)", CHECKS, c.quantity(), value), Optional.empty());
     }
@@ -81,10 +80,13 @@ final class Bodies {
     }
     if (statement instanceof Statement.Accumulate a) {
       return line(
-          CodeBlock.of("$L[$L] += $L", plan.gradient(), a.index(), value), Optional.of(a.comment()));
+          CodeBlock.of("$L[$L] += $L", plan.gradient(), a.index(), value),
+          Optional.of(a.comment()));
     }
     if (statement instanceof Statement.Output o) {
-      return line(CodeBlock.of("$L[$L$L] = $L", plan.outputs(), offset, o.index(), value), Optional.empty());
+      return line(
+          CodeBlock.of("$L[$L$L] = $L", plan.outputs(), offset, o.index(), value),
+          Optional.empty());
     }
     if (statement instanceof Statement.Return) {
       return line(CodeBlock.of("return $L", value), Optional.empty());

@@ -122,8 +122,7 @@ final class JavaExpression {
   }
 
   private void arithmetic(Arithmetic a, int level) {
-    int own =
-        a.operator() == Operator.ADD || a.operator() == Operator.SUBTRACT ? SUM : PRODUCT;
+    int own = a.operator() == Operator.ADD || a.operator() == Operator.SUBTRACT ? SUM : PRODUCT;
     String sign =
         switch (a.operator()) {
           case ADD -> " + ";

@@ -20,7 +20,9 @@ final class TrainerJavadoc {
   static CodeBlock of(Plan plan, ClassName model) {
     CodeBlock.Builder doc =
         CodeBlock.builder()
-            .add("Trains {@link $T}: backpropagation worked out by hand, at compile time.\n\n", model)
+            .add(
+                "Trains {@link $T}: backpropagation worked out by hand, at compile time.\n\n",
+                model)
             .add("<pre>{@code\n");
     List<Delta> deltas = plan.gradients().deltas();
     for (Delta delta : deltas.subList(0, Math.min(MOST_LINES, deltas.size()))) {
@@ -51,36 +53,41 @@ final class TrainerJavadoc {
     String given = several ? "Computes the outputs" : "Returns the output";
     switch (entry) {
       case PREDICT -> doc.add("$L of one sample; changes nothing.\n", given);
-      case FORWARD -> doc.add(
-          "$L of one sample and leaves the inputs and every activity in the model's fields.\n",
-          plan.network().outputs().isEmpty() ? "Computes one sample" : given);
+      case FORWARD ->
+          doc.add(
+              "$L of one sample and leaves the inputs and every activity in the model's fields.\n",
+              plan.network().outputs().isEmpty() ? "Computes one sample" : given);
       case LOSS -> doc.add("Returns the loss of one sample; changes nothing.\n");
       case GRADIENT -> doc.add("Adds ∂L/∂θ of one sample to an array and returns the loss.\n");
-      case INPUT_GRADIENT -> doc.add(
-          "Adds ∂L/∂input of one sample to an array and returns the loss.\n");
+      case INPUT_GRADIENT ->
+          doc.add("Adds ∂L/∂input of one sample to an array and returns the loss.\n");
       case STEP -> doc.add("Makes one update θ ← θ − k ∂L/∂θ and returns the loss before it.\n");
     }
-    if (entry != Entry.LOSS && (several || entry != Entry.PREDICT && entry != Entry.FORWARD)) {
+    boolean outputs = entry == Entry.PREDICT || entry == Entry.FORWARD;
+    if (entry != Entry.LOSS && (several || !outputs)) {
       doc.add("\n");
     }
-    if (several && (entry == Entry.PREDICT || entry == Entry.FORWARD)) {
+    if (several && outputs) {
       doc.add(
           "@param $L receives $L\n",
           plan.outputs(),
           String.join(", ", plan.network().outputs().stream().map(n -> n.name()).toList()));
     }
     switch (entry) {
-      case GRADIENT -> doc.add(
-          "@param $L the gradient, $L long, in the order of {@link #parameters()}\n",
-          plan.gradient(),
-          plan.network().parameters().size());
-      case INPUT_GRADIENT -> doc.add(
-          "@param $L the gradient, $L long, in the order of the inputs\n",
-          plan.gradient(),
-          plan.inputs().size());
-      case STEP -> doc.add(
-          "@param $L the step size\n@throws IllegalArgumentException if the step size is not finite\n",
-          plan.stepSize());
+      case GRADIENT ->
+          doc.add(
+              "@param $L the gradient, $L long, in the order of {@link #parameters()}\n",
+              plan.gradient(),
+              plan.network().parameters().size());
+      case INPUT_GRADIENT ->
+          doc.add(
+              "@param $L the gradient, $L long, in the order of the inputs\n",
+              plan.gradient(),
+              plan.inputs().size());
+      case STEP ->
+          doc.add(
+              "@param $L the step size\n@throws IllegalArgumentException if the step size is not finite\n",
+              plan.stepSize());
       default -> {}
     }
     if (entry == Entry.GRADIENT || entry == Entry.INPUT_GRADIENT || entry == Entry.STEP) {

@@ -27,7 +27,8 @@ import javax.lang.model.element.Modifier;
 public final class TrainerWriter {
   private static final ClassName TRAINER = ClassName.get("io.github.longhand", "Trainer");
   private static final ClassName PARAMETER = ClassName.get("io.github.longhand", "Parameter");
-  private static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
+  private static final ClassName GENERATED =
+      ClassName.get("javax.annotation.processing", "Generated");
   private static final TypeName ARRAY = ArrayTypeName.of(TypeName.DOUBLE);
   private static final TypeName PARAMETERS =
       ParameterizedTypeName.get(ClassName.get(List.class), PARAMETER);
@@ -55,7 +56,8 @@ public final class TrainerWriter {
    * The source file of a plan's trainer.
    *
    * @param origin the network class, on which alone the file depends
-   * @param qualifyJavaLang whether the package has a class of a name that the trainer means in {@code java.lang}
+   * @param qualifyJavaLang whether the package has a class of a name that the trainer means in
+   *     {@code java.lang}
    */
   public static JavaFile write(Plan plan, Element origin, boolean qualifyJavaLang) {
     TrainerWriter writer = new TrainerWriter(plan);
@@ -100,7 +102,8 @@ public final class TrainerWriter {
     }
     list.add("})");
     type.addField(
-        FieldSpec.builder(PARAMETERS, "PARAMETERS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        FieldSpec.builder(
+                PARAMETERS, "PARAMETERS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .initializer(list.build())
             .build());
     type.addField(model, plan.model(), Modifier.PRIVATE, Modifier.FINAL);
@@ -114,7 +117,12 @@ public final class TrainerWriter {
         MethodSpec.constructorBuilder()
             .addJavadoc("Creates a trainer that reads and changes the weights of a model.\n")
             .addParameter(model, plan.model())
-            .addStatement("this.$N = $T.requireNonNull($N, $S)", plan.model(), Objects.class, plan.model(), "model");
+            .addStatement(
+                "this.$N = $T.requireNonNull($N, $S)",
+                plan.model(),
+                Objects.class,
+                plan.model(),
+                "model");
     if (declaration.isPublic()) {
       constructor.addModifiers(Modifier.PUBLIC);
     }
@@ -201,9 +209,7 @@ public final class TrainerWriter {
   }
 
   static String methodName(Entry entry) {
-    return entry == Entry.INPUT_GRADIENT
-        ? "inputGradient"
-        : entry.name().toLowerCase(Locale.ROOT);
+    return entry == Entry.INPUT_GRADIENT ? "inputGradient" : entry.name().toLowerCase(Locale.ROOT);
   }
 
   /** The method that works on a sample in the scratch fields. */

@@ -7,9 +7,9 @@ public final class Caret {
   private Caret() {}
 
   /**
-   * Two lines: the line of the formula on which the span starts, and carets under the span. A long line is cut to
-   * what surrounds the span. Every code point takes one column: tabs become spaces, and what does not print
-   * becomes a question mark.
+   * Two lines: the line of the formula on which the span starts, and carets under the span. A long
+   * line is cut to what surrounds the span. Every code point takes one column: tabs become spaces,
+   * and what does not print becomes a question mark.
    */
   public static String show(String formula, Span span) {
     int start = Math.max(0, Math.min(span.start(), formula.length()));
@@ -32,7 +32,8 @@ public final class Caret {
     int first = 0;
     int last = line.length;
     if (line.length > WIDTH) {
-      // The middle of the window is the middle of the span; of a span wider than the window its start is seen.
+      // The middle of the window is the middle of the span; of a span wider than the window its
+      // start is seen.
       int middle = from + Math.min(to - from, WIDTH - 2) / 2;
       first = Math.max(0, Math.min(middle - WIDTH / 2, line.length - WIDTH));
       last = first + WIDTH;

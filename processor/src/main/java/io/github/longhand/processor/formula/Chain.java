@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** A sum, product, {@code and} or {@code or} that grows by an operand at a time: flat, however long. */
+/**
+ * A sum, product, {@code and} or {@code or} that grows by an operand at a time: flat, however long.
+ */
 final class Chain implements Pending.Operator {
   private final Level level;
   private final List<Piece> pieces = new ArrayList<>();

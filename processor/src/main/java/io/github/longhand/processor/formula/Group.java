@@ -3,10 +3,16 @@ package io.github.longhand.processor.formula;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a parenthesis opened: a call, an {@code if}, a plain parenthesis; and the formula as a whole. */
+/**
+ * What a parenthesis opened: a call, an {@code if}, a plain parenthesis; and the formula as a
+ * whole.
+ */
 final class Group implements Pending {
   private enum Kind {
-    FORMULA, PARENTHESIS, CALL, IF
+    FORMULA,
+    PARENTHESIS,
+    CALL,
+    IF
   }
 
   private final Kind kind;
@@ -65,7 +71,8 @@ final class Group implements Pending {
   /** Takes the last argument and the parenthesis behind it. */
   Piece close(Piece last, Token close) throws FormulaException {
     if (kind == Kind.FORMULA) {
-      throw new FormulaException("`)` without a `(`", "an operator or the end of the formula", close.span());
+      throw new FormulaException(
+          "`)` without a `(`", "an operator or the end of the formula", close.span());
     }
     if (kind == Kind.PARENTHESIS) {
       return last.widened(opening.start(), close.end());
@@ -77,7 +84,8 @@ final class Group implements Pending {
         throw unexpected(close, "`,` and another value, as in if(condition, a, b)");
       }
       return Piece.of(
-          new Node.If(arguments.get(0).test(), arguments.get(1).node(), arguments.get(2).node(), span));
+          new Node.If(
+              arguments.get(0).test(), arguments.get(1).node(), arguments.get(2).node(), span));
     }
     List<Node> values = arguments.stream().map(Piece::node).toList();
     return Piece.of(new Node.Call(opening.text(), primes, values, opening.span(), span));

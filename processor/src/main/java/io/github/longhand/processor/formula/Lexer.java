@@ -55,7 +55,8 @@ final class Lexer {
   private void skipSpace() {
     while (position < text.length()) {
       int c = text.codePointAt(position);
-      // Formulas are pasted from papers and web pages, where spaces do not break and Java's test misses them.
+      // Formulas are pasted from papers and web pages, where spaces do not break and Java's test
+      // misses them.
       if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
         return;
       }
@@ -71,9 +72,13 @@ final class Lexer {
     return token(WORDS.getOrDefault(text.substring(position, end), Kind.NAME), end);
   }
 
-  /** Java lets names contain invisible characters, but two names that look alike must not differ. */
+  /**
+   * Java lets names contain invisible characters, but two names that look alike must not differ.
+   */
   private static boolean isNamePart(int c) {
-    return Character.isJavaIdentifierPart(c) && !Character.isIdentifierIgnorable(c) && Slips.of(c).isEmpty();
+    return Character.isJavaIdentifierPart(c)
+        && !Character.isIdentifierIgnorable(c)
+        && Slips.of(c).isEmpty();
   }
 
   private Token symbol(int c) throws FormulaException {
@@ -92,7 +97,9 @@ final class Lexer {
     }
     String meant = Slips.of(c).orElse("a number, a name or an operator");
     throw new FormulaException(
-        "the character " + Quote.character(c), meant, new Span(position, position + Character.charCount(c)));
+        "the character " + Quote.character(c),
+        meant,
+        new Span(position, position + Character.charCount(c)));
   }
 
   private Token token(Kind kind, int end) {

@@ -6,14 +6,18 @@ import java.util.Optional;
 
 /** Finds what a misspelt name was probably meant to be. */
 public final class Nearest {
-  /** Longer names are not typed by hand, and the distance of two names costs the product of their lengths. */
+  /**
+   * Longer names are not typed by hand, and the distance of two names costs the product of their
+   * lengths.
+   */
   private static final int LONGEST = 200;
 
   private Nearest() {}
 
   /**
-   * The candidate that is the name but for case, or else the one that takes the fewest insertions, deletions,
-   * replacements and swaps of neighbours, if those are few for the length of the name. Of equals the first.
+   * The candidate that is the name but for case, or else the one that takes the fewest insertions,
+   * deletions, replacements and swaps of neighbours, if those are few for the length of the name.
+   * Of equals the first.
    */
   public static Optional<String> to(String name, Collection<String> candidates) {
     int[] wanted = folded(name);

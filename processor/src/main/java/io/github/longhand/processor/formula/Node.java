@@ -4,8 +4,8 @@ import io.github.longhand.processor.algebra.Rational;
 import java.util.List;
 
 /**
- * The syntax tree of a formula. Sums and products are flat lists, so that the depth of a tree is the depth of
- * the parentheses that the user wrote and not the number of terms.
+ * The syntax tree of a formula. Sums and products are flat lists, so that the depth of a tree is
+ * the depth of the parentheses that the user wrote and not the number of terms.
  */
 public sealed interface Node {
   /** Where the node stands in the text of its formula. */
@@ -14,7 +14,10 @@ public sealed interface Node {
   /** A number, exact. */
   record Number(Rational value, Span span) implements Node {}
 
-  /** A name: a field of the model, a parameter of a function, or one of the constants {@code pi}, {@code e}. */
+  /**
+   * A name: a field of the model, a parameter of a function, or one of the constants {@code pi},
+   * {@code e}.
+   */
   record Name(String name, Span span) implements Node {}
 
   /** A sum; each term is added or subtracted. */
@@ -42,7 +45,8 @@ public sealed interface Node {
    * @param primes how many primes follow the name: the order of the derivative
    * @param nameSpan where the name stands
    */
-  record Call(String name, int primes, List<Node> arguments, Span nameSpan, Span span) implements Node {}
+  record Call(String name, int primes, List<Node> arguments, Span nameSpan, Span span)
+      implements Node {}
 
   /** {@code if(condition, then, otherwise)}. */
   record If(Condition condition, Node then, Node otherwise, Span span) implements Node {}

@@ -5,7 +5,9 @@ import java.math.BigInteger;
 
 /** Decimal numbers, kept exact: 0.1 is one tenth, and not the {@code double} next to it. */
 final class Numeral {
-  /** Beyond what a {@code double} distinguishes; without limits, 1e999999999 would fill the memory. */
+  /**
+   * Beyond what a {@code double} distinguishes; without limits, 1e999999999 would fill the memory.
+   */
   private static final int LARGEST_EXPONENT = 400;
 
   private static final int MOST_DIGITS = 1000;
@@ -28,7 +30,9 @@ final class Numeral {
     }
     if (isPoint(text, end)) {
       throw new FormulaException(
-          "a second decimal point", "at most one in a number, before the exponent", new Span(end, end + 1));
+          "a second decimal point",
+          "at most one in a number, before the exponent",
+          new Span(end, end + 1));
     }
     return end;
   }
@@ -41,7 +45,9 @@ final class Numeral {
     String fraction = mantissa > whole ? text.substring(whole + 1, mantissa) : "";
     if (whole + fraction.length() > MOST_DIGITS) {
       throw new FormulaException(
-          "a number of " + (whole + fraction.length()) + " digits", "at most " + MOST_DIGITS, token.span());
+          "a number of " + (whole + fraction.length()) + " digits",
+          "at most " + MOST_DIGITS,
+          token.span());
     }
     BigInteger digits = new BigInteger(text.substring(0, whole) + fraction);
     int scale = exponent(token, mantissa) - fraction.length();
@@ -58,7 +64,8 @@ final class Numeral {
     while (start < text.length() - 1 && text.charAt(start) == '0') {
       start++;
     }
-    int magnitude = text.length() - start > 3 ? Integer.MAX_VALUE : Integer.parseInt(text.substring(start));
+    int magnitude =
+        text.length() - start > 3 ? Integer.MAX_VALUE : Integer.parseInt(text.substring(start));
     if (magnitude > LARGEST_EXPONENT) {
       throw new FormulaException(
           "the exponent " + Quote.of(text.substring(mantissa + 1)),
@@ -68,9 +75,13 @@ final class Numeral {
     return text.charAt(mantissa + 1) == '-' ? -magnitude : magnitude;
   }
 
-  /** Where the digits of the exponent start; the position itself if there is none, as in the slip 2e for 2*e. */
+  /**
+   * Where the digits of the exponent start; the position itself if there is none, as in the slip 2e
+   * for 2*e.
+   */
   private static int exponentMark(String text, int position) {
-    if (position < text.length() && (text.charAt(position) == 'e' || text.charAt(position) == 'E')) {
+    if (position < text.length()
+        && (text.charAt(position) == 'e' || text.charAt(position) == 'E')) {
       int digits = position + 1;
       if (digits < text.length() && (text.charAt(digits) == '+' || text.charAt(digits) == '-')) {
         digits++;

@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads formulas. Operators wait on an explicit stack and not on the thread's, so no formula, however long or
- * deep, can overflow it; the limit on nesting protects those who walk the tree recursively afterwards.
+ * Reads formulas. Operators wait on an explicit stack and not on the thread's, so no formula,
+ * however long or deep, can overflow it; the limit on nesting protects those who walk the tree
+ * recursively afterwards.
  */
 public final class Parser {
   private static final int DEEPEST = 500;
@@ -63,7 +64,9 @@ public final class Parser {
     }
   }
 
-  /** Reads up to the next number or name; whatever comes before opens something that waits for it. */
+  /**
+   * Reads up to the next number or name; whatever comes before opens something that waits for it.
+   */
   private Piece operand() throws FormulaException {
     while (true) {
       switch (tokens.current().kind()) {
@@ -101,7 +104,8 @@ public final class Parser {
       primes++;
     }
     if (primes > MOST_PRIMES) {
-      throw new FormulaException(primes + " primes", "at most " + MOST_PRIMES, new Span(start, end));
+      throw new FormulaException(
+          primes + " primes", "at most " + MOST_PRIMES, new Span(start, end));
     }
     return primes;
   }
@@ -155,14 +159,18 @@ public final class Parser {
           token.span());
     }
     Node.Relation relation =
-        Arrays.stream(Node.Relation.values()).filter(r -> r.text().equals(token.text())).findAny().orElseThrow();
+        Arrays.stream(Node.Relation.values())
+            .filter(r -> r.text().equals(token.text()))
+            .findAny()
+            .orElseThrow();
     push(new Pending.Comparison(left.value(), relation, left.start()));
   }
 
   /** Finishes the operators that bind tighter than the one to come. */
   private Piece reduce(Piece last, Level level) throws FormulaException {
     Piece piece = last;
-    while (stack.element() instanceof Operator operator && operator.level().bindsTighterThan(level)) {
+    while (stack.element() instanceof Operator operator
+        && operator.level().bindsTighterThan(level)) {
       pop();
       piece = operator.close(piece);
     }
@@ -205,9 +213,13 @@ public final class Parser {
       return tokens.unexpected("`" + lowerCase + "` in lower case");
     }
     return switch (token.kind()) {
-      case EQUALS -> tokens.unexpected(
-          isOutsideGroups() ? "only what stands right of the `=`, or `==` in a condition" : "`==`");
-      case PRIME -> tokens.unexpected("an operator; primes stand after a function's name, as in f'(z)");
+      case EQUALS ->
+          tokens.unexpected(
+              isOutsideGroups()
+                  ? "only what stands right of the `=`, or `==` in a condition"
+                  : "`==`");
+      case PRIME ->
+          tokens.unexpected("an operator; primes stand after a function's name, as in f'(z)");
       case NOT -> tokens.unexpected("`and` or `or` before it");
       default -> tokens.noOperator();
     };

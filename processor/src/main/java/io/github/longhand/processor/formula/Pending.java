@@ -1,6 +1,8 @@
 package io.github.longhand.processor.formula;
 
-/** What the parser has read but not finished: it waits on the parser's stack for its last operand. */
+/**
+ * What the parser has read but not finished: it waits on the parser's stack for its last operand.
+ */
 sealed interface Pending permits Pending.Operator, Group {
   /** Whether it makes the tree deeper, however the formula is written. */
   boolean nests();
@@ -26,7 +28,8 @@ sealed interface Pending permits Pending.Operator, Group {
 
     @Override
     public Piece close(Piece last) throws FormulaException {
-      return Piece.of(new Node.Comparison(relation, left, last.value(), new Span(start, last.end())));
+      return Piece.of(
+          new Node.Comparison(relation, left, last.value(), new Span(start, last.end())));
     }
   }
 

@@ -1,8 +1,9 @@
 package io.github.longhand.processor.formula;
 
 /**
- * A finished part of a formula: a value or a condition. Which of the two a parenthesis holds is known only when
- * it ends, so both are read by the same grammar and every reader of a piece asks for the one it can use.
+ * A finished part of a formula: a value or a condition. Which of the two a parenthesis holds is
+ * known only when it ends, so both are read by the same grammar and every reader of a piece asks
+ * for the one it can use.
  *
  * @param start where it starts, with its parentheses
  * @param end where it ends, with its parentheses

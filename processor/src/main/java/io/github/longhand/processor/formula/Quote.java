@@ -16,10 +16,15 @@ final class Quote {
 
   /** One character: itself if it can be seen, its code point otherwise. */
   static String character(int codePoint) {
-    return isVisible(codePoint) ? "`" + Character.toString(codePoint) + "`" : String.format("U+%04X", codePoint);
+    return isVisible(codePoint)
+        ? "`" + Character.toString(codePoint) + "`"
+        : String.format("U+%04X", codePoint);
   }
 
-  /** Whether the character prints as itself: format characters may even reorder the text around them. */
+  /**
+   * Whether the character prints as itself: format characters may even reorder the text around
+   * them.
+   */
   static boolean isVisible(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,

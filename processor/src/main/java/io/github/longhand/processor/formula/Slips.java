@@ -3,7 +3,10 @@ package io.github.longhand.processor.formula;
 import java.util.Map;
 import java.util.Optional;
 
-/** What people write from the habit of other languages or paste from a paper, and what they mean by it. */
+/**
+ * What people write from the habit of other languages or paste from a paper, and what they mean by
+ * it.
+ */
 final class Slips {
   /** Start like symbols of the language, and so have to be looked for before those. */
   private static final Map<String, String> LONG =

@@ -3,7 +3,24 @@ package io.github.longhand.processor.formula;
 /** The smallest piece of a formula that has a meaning. */
 record Token(Kind kind, String text, int start, int end) {
   enum Kind {
-    NUMBER, NAME, IF, AND, OR, NOT, PLUS, MINUS, TIMES, OVER, POWER, RELATION, OPEN, CLOSE, COMMA, PRIME, EQUALS, END
+    NUMBER,
+    NAME,
+    IF,
+    AND,
+    OR,
+    NOT,
+    PLUS,
+    MINUS,
+    TIMES,
+    OVER,
+    POWER,
+    RELATION,
+    OPEN,
+    CLOSE,
+    COMMA,
+    PRIME,
+    EQUALS,
+    END
   }
 
   Span span() {

@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names input currents: {@code z3} for {@code x3}, {@code z_hidden} for {@code hidden}, never a field's name. */
+/**
+ * Names input currents: {@code z3} for {@code x3}, {@code z_hidden} for {@code hidden}, never a
+ * field's name.
+ */
 final class CurrentNames {
   private static final Pattern LETTER_AND_NUMBER = Pattern.compile("\\p{L}(\\d+)");
 

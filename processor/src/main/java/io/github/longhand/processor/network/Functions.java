@@ -123,9 +123,9 @@ final class Functions {
     for (Node.Name parameter : d.parameters()) {
       variables.put(parameter.name(), Sym.of(parameter.name()));
     }
-    Scope scope =
-        new Scope(variables, this::find, names(), Optional.of(d.name()));
-    Expr body = new Translator(scope, name -> Optional.empty(), w.place()::report).formula(d.body());
+    Scope scope = new Scope(variables, this::find, names(), Optional.of(d.name()));
+    Expr body =
+        new Translator(scope, name -> Optional.empty(), w.place()::report).formula(d.body());
     return new FormulaFunction(d.name(), parameters(d), body);
   }
 

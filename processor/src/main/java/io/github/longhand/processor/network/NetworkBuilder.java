@@ -1,7 +1,6 @@
 package io.github.longhand.processor.network;
 
 import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Symbols;
 import io.github.longhand.processor.declaration.Declaration;
@@ -47,8 +46,7 @@ public final class NetworkBuilder {
       neuron(variable).ifPresent(neurons::add);
     }
     Variable lossVariable = withRole(Role.LOSS).get(0);
-    Optional<Expr> loss =
-        parse(lossVariable).map(node -> translator(lossVariable).formula(node));
+    Optional<Expr> loss = parse(lossVariable).map(node -> translator(lossVariable).formula(node));
     if (problems.hasErrors()) {
       return Optional.empty();
     }
@@ -68,7 +66,8 @@ public final class NetworkBuilder {
 
   private void reportCycle(List<Neuron> cycle) {
     problems.error(
-        cycle.get(0).variable().origin(), Messages.cycle(cycle.stream().map(Neuron::name).toList()));
+        cycle.get(0).variable().origin(),
+        Messages.cycle(cycle.stream().map(Neuron::name).toList()));
   }
 
   private Optional<Neuron> neuron(Variable variable) {
@@ -85,7 +84,10 @@ public final class NetworkBuilder {
               }
               Expr current = translator.formula(((Node.Call) node).arguments().get(0));
               return new Neuron(
-                  variable, value, activity.get(), Optional.of(new Neuron.Current(symbol, current)));
+                  variable,
+                  value,
+                  activity.get(),
+                  Optional.of(new Neuron.Current(symbol, current)));
             });
   }
 
@@ -104,10 +106,8 @@ public final class NetworkBuilder {
       variables.put(v.name(), Sym.of(v.name()));
     }
     FormulaPlace place = place(variable);
-    Scope scope =
-        new Scope(variables, functions::find, functions.names(), Optional.empty());
-    return new Translator(
-        scope, name -> unreadable(variable, byName.get(name)), place::report);
+    Scope scope = new Scope(variables, functions::find, functions.names(), Optional.empty());
+    return new Translator(scope, name -> unreadable(variable, byName.get(name)), place::report);
   }
 
   /** Why the equation of a variable may not read another one; empty if it may. */
@@ -123,7 +123,10 @@ public final class NetworkBuilder {
   private FormulaPlace place(Variable variable) {
     String annotation = variable.role() == Role.LOSS ? "@Loss " : "@Neuron ";
     return new FormulaPlace(
-        annotation + variable.name(), variable.formula().orElseThrow(), variable.origin(), problems);
+        annotation + variable.name(),
+        variable.formula().orElseThrow(),
+        variable.origin(),
+        problems);
   }
 
   private void warnOfUnused(Network network) {
@@ -143,7 +146,8 @@ public final class NetworkBuilder {
         problems.warning(v.origin(), Messages.unreadNeuron(v.name()));
       } else if (v.role() != Role.NEURON && v.role() != Role.LOSS && !read.contains(symbol)) {
         problems.warning(
-            v.origin(), Messages.unusedVariable(v.role().name().toLowerCase(java.util.Locale.ROOT), v.name()));
+            v.origin(),
+            Messages.unusedVariable(v.role().name().toLowerCase(java.util.Locale.ROOT), v.name()));
       }
     }
   }

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param variable its field
  * @param value its activity, as other equations name it
- * @param formula its activity in terms of other variables, or of the symbol of its current if it has one
+ * @param formula its activity in terms of other variables, or of the symbol of its current if it
+ *     has one
  * @param current its input current, if the equation is one call {@code f(current)}
  */
 public record Neuron(Variable variable, Sym value, Expr formula, Optional<Current> current) {
@@ -26,12 +27,16 @@ public record Neuron(Variable variable, Sym value, Expr formula, Optional<Curren
     return variable.name();
   }
 
-  /** What the backward pass differentiates by: the current if there is one, the activity otherwise. */
+  /**
+   * What the backward pass differentiates by: the current if there is one, the activity otherwise.
+   */
   public Sym differentiated() {
     return current.map(Current::symbol).orElse(value);
   }
 
-  /** The expression that reads other variables: the current if there is one, the activity otherwise. */
+  /**
+   * The expression that reads other variables: the current if there is one, the activity otherwise.
+   */
   public Expr reading() {
     return current.map(Current::formula).orElse(formula);
   }

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Neurons in an order of evaluation, found depth first without recursion, so that a chain of any length will do.
+ * Neurons in an order of evaluation, found depth first without recursion, so that a chain of any
+ * length will do.
  *
  * @param neurons each behind all that it reads; incomplete if there is a cycle
  * @param cycle neurons that depend on each other, the first again at the end

@@ -27,11 +27,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Turns syntax trees into expressions. A mistake is reported with its place in the formula and a stand-in goes
- * on in its stead, so that the other mistakes of the formula come to light as well.
+ * Turns syntax trees into expressions. A mistake is reported with its place in the formula and a
+ * stand-in goes on in its stead, so that the other mistakes of the formula come to light as well.
  */
 final class Translator {
-  /** Functions of functions can multiply a short text; beyond these, recursion and memory are at risk. */
+  /**
+   * Functions of functions can multiply a short text; beyond these, recursion and memory are at
+   * risk.
+   */
   private static final int DEEPEST = 1_500;
 
   private static final int LARGEST = 20_000;
@@ -86,8 +89,7 @@ final class Translator {
       return guarded(p.span(), () -> Algebra.power(base, exponent));
     }
     if (node instanceof Node.If i) {
-      return Algebra.ifThenElse(
-          test(i.condition()), translate(i.then()), translate(i.otherwise()));
+      return Algebra.ifThenElse(test(i.condition()), translate(i.then()), translate(i.otherwise()));
     }
     Node.Call call = (Node.Call) node;
     List<Expr> arguments = call.arguments().stream().map(this::translate).toList();
@@ -111,12 +113,11 @@ final class Translator {
       forbidden.apply(n.name()).ifPresent(message -> report.accept(message, n.span()));
       return known;
     }
-    switch (n.name()) {
-      case "pi":
-        return Algebra.call(Builtin.PI);
-      case "e":
-        return Algebra.call(Builtin.EXP, Algebra.number(1));
-      default:
+    if (n.name().equals("pi")) {
+      return Algebra.call(Builtin.PI);
+    }
+    if (n.name().equals("e")) {
+      return Algebra.call(Builtin.EXP, Algebra.number(1));
     }
     report.accept(unknown(n.name()), n.span());
     return Algebra.symbol(n.name());
@@ -217,7 +218,8 @@ final class Translator {
     Expr differentiated = body;
     return guarded(
         c.span(),
-        () -> new FormulaFunction(f.functionName(), f.parameters(), differentiated).apply(arguments));
+        () ->
+            new FormulaFunction(f.functionName(), f.parameters(), differentiated).apply(arguments));
   }
 
   private static Expr ofSqrt(int primes, Expr argument) {
@@ -282,8 +284,7 @@ final class Translator {
 
   private Test test(Node.Condition condition) {
     if (condition instanceof Node.Comparison c) {
-      Test.Relation relation =
-          Test.Relation.valueOf(c.relation().name().toUpperCase(Locale.ROOT));
+      Test.Relation relation = Test.Relation.valueOf(c.relation().name().toUpperCase(Locale.ROOT));
       return new Test.Compare(relation, translate(c.left()), translate(c.right()));
     }
     if (condition instanceof Node.And a) {

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Puts the declarations of shared values before the statements that need them. A value gets a name if it has one
- * on paper, if it is used twice, or if the expression it stands in would become long; any other is written where
- * it is used.
+ * Puts the declarations of shared values before the statements that need them. A value gets a name
+ * if it has one on paper, if it is used twice, or if the expression it stands in would become long;
+ * any other is written where it is used.
  */
 final class Assembler {
   /** Operations in one line of code. */

@@ -57,6 +57,9 @@ final class Bounds {
     return e instanceof Product p
         && p.coefficient().signum() > 0
         && p.factors().stream()
-            .allMatch(f -> isNonNegative(f.base()) || f.integerExponent() % 2 == 0 && f.hasIntegerExponent());
+            .allMatch(
+                f ->
+                    isNonNegative(f.base())
+                        || f.integerExponent() % 2 == 0 && f.hasIntegerExponent());
   }
 }

@@ -7,7 +7,9 @@ import io.github.longhand.processor.schedule.Value.Select;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Estimates bytecode from above: every variable as one of many, every field by way of the trainer. */
+/**
+ * Estimates bytecode from above: every variable as one of many, every field by way of the trainer.
+ */
 final class CodeSize {
   private static final int VARIABLE = 4;
   private static final int MODEL_FIELD = 8;
@@ -22,10 +24,7 @@ final class CodeSize {
   static int of(Statement statement, Function<Value, Optional<String>> names) {
     int size = STATEMENT;
     for (Value value : statement.values()) {
-      size +=
-          statement instanceof Statement.Declare
-              ? inside(value, names)
-              : of(value, names);
+      size += statement instanceof Statement.Declare ? inside(value, names) : of(value, names);
     }
     return size;
   }

@@ -90,7 +90,8 @@ final class Computation {
     return loss;
   }
 
-  // Statements ---------------------------------------------------------------------------------------------------
+  // Statements
+  // ---------------------------------------------------------------------------------------------------
 
   List<Statement> outputs() {
     List<Statement> statements = new ArrayList<>();
@@ -132,9 +133,10 @@ final class Computation {
   }
 
   /**
-   * One comparison a neuron, and more only where a finite ∂L/∂z does not make for finite derivatives by the
-   * weights: where an unbounded activity is multiplied by it, or a weight stands in a formula other than as a
-   * factor. The loss comes last, so that the message names a neuron if it can.
+   * One comparison a neuron, and more only where a finite ∂L/∂z does not make for finite
+   * derivatives by the weights: where an unbounded activity is multiplied by it, or a weight stands
+   * in a formula other than as a factor. The loss comes last, so that the message names a neuron if
+   * it can.
    */
   List<Statement> checkResults() {
     List<Statement> statements = new ArrayList<>();
@@ -147,12 +149,16 @@ final class Computation {
     }
     for (Delta delta : gradients.deltas()) {
       addCheck(
-          statements, delta.symbol() + " of neuron " + delta.neuron().name(), deltas.get(delta.symbol()));
+          statements,
+          delta.symbol() + " of neuron " + delta.neuron().name(),
+          deltas.get(delta.symbol()));
     }
     for (Gradient g : gradients.parameters()) {
       if (!isProductOfChecked(g.result())) {
         addCheck(
-            statements, "dL/d" + g.variable().name() + " of " + g.variable().name(), derivatives.get(g));
+            statements,
+            "dL/d" + g.variable().name() + " of " + g.variable().name(),
+            derivatives.get(g));
       }
     }
     addCheck(statements, network.lossVariable().name(), loss);
@@ -193,7 +199,8 @@ final class Computation {
       Gradient g = list.get(i);
       if (!g.result().isZero()) {
         statements.add(
-            new Accumulate(i, derivatives.get(g), "dL/d" + g.variable().name() + " = " + g.result()));
+            new Accumulate(
+                i, derivatives.get(g), "dL/d" + g.variable().name() + " = " + g.result()));
       }
     }
     return statements;
@@ -220,7 +227,8 @@ final class Computation {
       if (!g.result().isZero()) {
         String name = g.variable().name();
         Value updated = values.subtract(read(g.variable()), step(g));
-        String rule = UpdateRule.rightSide(name, g.result(), gradients.stepSize(), Notation.FORMULA);
+        String rule =
+            UpdateRule.rightSide(name, g.result(), gradients.stepSize(), Notation.FORMULA);
         statements.add(new Store(name, updated, Optional.of(name + " <- " + rule)));
       }
     }

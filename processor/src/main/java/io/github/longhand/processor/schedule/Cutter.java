@@ -11,7 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Cuts statements into parts of a method's size; what one part leaves for another goes through scratch fields. */
+/**
+ * Cuts statements into parts of a method's size; what one part leaves for another goes through
+ * scratch fields.
+ */
 final class Cutter {
   private final Names names;
   private final Assembler assembler;

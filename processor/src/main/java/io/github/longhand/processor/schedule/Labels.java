@@ -15,7 +15,9 @@ final class Labels {
   private final Set<Value> onPaper = new HashSet<>();
   private final Set<String> arguments = new HashSet<>();
 
-  /** What the fields of the model are called in code: by their own names, wherever that is possible. */
+  /**
+   * What the fields of the model are called in code: by their own names, wherever that is possible.
+   */
   private final Map<String, String> fields = new HashMap<>();
 
   private int made;

@@ -28,8 +28,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Turns expressions into values. What was computed once is found again: a slope is made of the activity that the
- * forward pass left, and sums and products start with what is known first, to keep the critical path short.
+ * Turns expressions into values. What was computed once is found again: a slope is made of the
+ * activity that the forward pass left, and sums and products start with what is known first, to
+ * keep the critical path short.
  */
 final class Lowering {
   private static final int LARGEST_UNROLLED_POWER = 32;
@@ -39,7 +40,9 @@ final class Lowering {
   private final Values values;
   private final Map<Expr, Value> known = new HashMap<>();
 
-  /** Slopes of functions by way of their value, in terms of {@link #ACTIVITY} and {@link #ARGUMENT}. */
+  /**
+   * Slopes of functions by way of their value, in terms of {@link #ACTIVITY} and {@link #ARGUMENT}.
+   */
   private final Map<Callee, Optional<Expr>> slopes = new HashMap<>();
 
   Lowering(Values values) {
@@ -80,15 +83,15 @@ final class Lowering {
     return f.primes() > 0 ? slope(f) : call(f);
   }
 
-  // Sums and products --------------------------------------------------------------------------------------------
+  // Sums and products
+  // --------------------------------------------------------------------------------------------
 
   private Value sum(Sum s, boolean negated) {
     List<Value> added = new ArrayList<>();
     List<Value> subtracted = new ArrayList<>();
     for (Expr term : s.terms()) {
       boolean negative = Operations.isNegative(term);
-      (negative == negated ? added : subtracted)
-          .add(lower(negative ? Algebra.negate(term) : term));
+      (negative == negated ? added : subtracted).add(lower(negative ? Algebra.negate(term) : term));
     }
     added.sort(Comparator.comparingInt(Value::latency));
     subtracted.sort(Comparator.comparingInt(Value::latency));
@@ -164,7 +167,8 @@ final class Lowering {
     return values.call(Owner.SPECIAL_FUNCTIONS, method, arguments);
   }
 
-  // Functions ----------------------------------------------------------------------------------------------------
+  // Functions
+  // ----------------------------------------------------------------------------------------------------
 
   private Value call(Fun f) {
     if (f.callee() instanceof FormulaFunction function) {
@@ -190,13 +194,10 @@ final class Lowering {
       case ASINH, ACOSH, ATANH, ERF -> special(builtin.functionName(), lower(z));
       case MIN, MAX -> math(builtin.functionName(), lower(z), lower(f.arguments().get(1)));
       case RELU -> math("max", lower(z), values.literal(0));
-      case ELU ->
-          values.select(isPositive(lower(z)), lower(z), math("expm1", lower(z)));
+      case ELU -> values.select(isPositive(lower(z)), lower(z), math("expm1", lower(z)));
       case LOGISTIC -> logistic(z);
       case SOFTPLUS ->
-          values.add(
-              math("max", lower(z), values.literal(0)),
-              math("log1p", lower(decay(z))));
+          values.add(math("max", lower(z), values.literal(0)), math("log1p", lower(decay(z))));
       case SILU -> lower(Algebra.product(z, Algebra.call(Builtin.LOGISTIC, z)));
       case GELU -> lower(gelu(z));
       case PI -> values.literal(Math.PI);
@@ -208,9 +209,7 @@ final class Lowering {
       return values.literal(Math.E);
     }
     Value opposite = known.get(Algebra.call(Builtin.EXP, Algebra.negate(z)));
-    return opposite == null
-        ? math("exp", lower(z))
-        : values.divide(values.literal(1), opposite);
+    return opposite == null ? math("exp", lower(z)) : values.divide(values.literal(1), opposite);
   }
 
   /** exp(−|z|), which never overflows. */
@@ -227,8 +226,7 @@ final class Lowering {
           one, values.add(one, lower(Algebra.call(Builtin.EXP, Algebra.negate(z)))));
     }
     // Softplus has left exp(-|z|) behind.
-    return values.divide(
-        values.select(isPositive(lower(z)), one, decay), values.add(one, decay));
+    return values.divide(values.select(isPositive(lower(z)), one, decay), values.add(one, decay));
   }
 
   private Condition isPositive(Value z) {
@@ -252,15 +250,15 @@ final class Lowering {
     Optional<Expr> form =
         slopes.computeIfAbsent(
             prime.callee(),
-            callee ->
-                ActivityForm.of((Fun) Algebra.call(callee, 0, List.of(ARGUMENT)), ACTIVITY));
+            callee -> ActivityForm.of((Fun) Algebra.call(callee, 0, List.of(ARGUMENT)), ACTIVITY));
     Expr activity = Algebra.call(prime.callee(), 0, prime.arguments());
     return form.isEmpty()
         ? lower(Derivative.definitionOfPrime(prime))
         : lower(Substitution.of(Map.of(ACTIVITY, activity)).apply(form.get()));
   }
 
-  // Conditions ---------------------------------------------------------------------------------------------------
+  // Conditions
+  // ---------------------------------------------------------------------------------------------------
 
   private Condition condition(Test test) {
     if (test instanceof Test.Compare c) {

@@ -11,9 +11,10 @@ import java.util.function.Function;
  * Everything that the trainer's source says, decided.
  *
  * @param inputs the names of the inputs in code, in order; targets likewise
- * @param model what the model is called in code; the step size, the gradient, the outputs' array and the offset in it likewise
- * @param scratch the fields that hold values between the parts of a trainer that was cut; empty for one in which
- *     each method is whole
+ * @param model what the model is called in code; the step size, the gradient, the outputs' array
+ *     and the offset in it likewise
+ * @param scratch the fields that hold values between the parts of a trainer that was cut; empty for
+ *     one in which each method is whole
  * @param cut whether the methods are cut into parts
  * @param typed whether there is a method with one argument for each input and target
  * @param entries the methods that users call
@@ -56,7 +57,10 @@ public record Plan(
 
   /** A stretch of a method, in a method of its own. */
   public record Part(
-      String name, Section section, List<Statement> statements, Function<Value, Optional<String>> names) {}
+      String name,
+      Section section,
+      List<Statement> statements,
+      Function<Value, Optional<String>> names) {}
 
   /** How code refers to a value in a method; empty if it is written where it is used. */
   public Function<Value, Optional<String>> namesOf(Entry entry) {

@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Decides the shape of a trainer's code: whole methods, or methods cut into parts where they grow too large. */
+/**
+ * Decides the shape of a trainer's code: whole methods, or methods cut into parts where they grow
+ * too large.
+ */
 public final class Planner {
   /** Well under the 8,000 bytes above which HotSpot does not compile a method. */
   private static final int LARGEST_METHOD = 5_500;
@@ -60,8 +63,7 @@ public final class Planner {
 
   public static Plan plan(Network network, Gradients gradients) {
     Planner planner = new Planner(network, gradients);
-    boolean typed =
-        network.inputs().size() + network.targets().size() <= MOST_ARGUMENTS;
+    boolean typed = network.inputs().size() + network.targets().size() <= MOST_ARGUMENTS;
     Optional<Plan> whole = typed ? planner.whole() : Optional.empty();
     return whole.orElseGet(() -> planner.cut(typed));
   }
@@ -76,7 +78,8 @@ public final class Planner {
     }
   }
 
-  // Whole methods ------------------------------------------------------------------------------------------------
+  // Whole methods
+  // ------------------------------------------------------------------------------------------------
 
   private Optional<Plan> whole() {
     Map<Entry, List<Statement>> wanted = new EnumMap<>(Entry.class);
@@ -113,8 +116,8 @@ public final class Planner {
       List<Part> parts,
       Map<Entry, Function<Value, Optional<String>>> naming) {
     return new Plan(
-        network, gradients, inputs, targets, model, stepSize, gradient, outputs, offset, scratch, cut, typed,
-        entries, parts, naming);
+        network, gradients, inputs, targets, model, stepSize, gradient, outputs, offset, scratch,
+        cut, typed, entries, parts, naming);
   }
 
   @SafeVarargs
@@ -126,7 +129,8 @@ public final class Planner {
     return all;
   }
 
-  // Methods in parts ---------------------------------------------------------------------------------------------
+  // Methods in parts
+  // ---------------------------------------------------------------------------------------------
 
   private Plan cut(boolean typed) {
     List<Statement> forward = computation.needActivities();
@@ -147,15 +151,18 @@ public final class Planner {
             read -> false,
             join(forward, loss, backward, publish, accumulate, inputGradient, updates));
     Cutter cutter = new Cutter(names, assembler, LARGEST_METHOD);
-    List<Statement> runForward = cutter.cut("forward", Section.COMPUTE, assembler.assemble(forward));
+    List<Statement> runForward =
+        cutter.cut("forward", Section.COMPUTE, assembler.assemble(forward));
     List<Statement> runLoss = cutter.cut("loss", Section.COMPUTE, assembler.assemble(loss));
-    List<Statement> runBackward = cutter.cut("backward", Section.COMPUTE, assembler.assemble(backward));
+    List<Statement> runBackward =
+        cutter.cut("backward", Section.COMPUTE, assembler.assemble(backward));
     List<Statement> runPublish =
         cutter.cut("publish", Section.PUBLISH, assembler.assembleAlternative(publish));
     List<Statement> runAccumulate =
         cutter.cut("accumulate", Section.ACCUMULATE, assembler.assembleAlternative(accumulate));
     List<Statement> runInputs =
-        cutter.cut("inputGradient", Section.ACCUMULATE, assembler.assembleAlternative(inputGradient));
+        cutter.cut(
+            "inputGradient", Section.ACCUMULATE, assembler.assembleAlternative(inputGradient));
     List<Statement> runUpdates =
         cutter.cut("update", Section.UPDATE, assembler.assembleAlternative(updates));
     List<Statement> outputs = computation.outputs();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A number that the trainer computes at run time. Values are shared: {@link Values} makes equal operations on the
- * same operands one value, which has an identity of its own.
+ * A number that the trainer computes at run time. Values are shared: {@link Values} makes equal
+ * operations on the same operands one value, which has an identity of its own.
  */
 public final class Value {
   private final int id;

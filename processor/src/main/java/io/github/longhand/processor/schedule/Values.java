@@ -74,7 +74,9 @@ final class Values {
     return then == otherwise ? then : make(new Select(condition, then, otherwise));
   }
 
-  /** A power with a positive exponent, by squaring: the squares are shared among powers of one base. */
+  /**
+   * A power with a positive exponent, by squaring: the squares are shared among powers of one base.
+   */
   Value power(Value base, int exponent) {
     if (exponent == 1) {
       return base;

@@ -16,13 +16,15 @@ class NearestTest {
   void findsTheSlipOfAFinger() {
     assertEquals(Optional.of("sigma"), Nearest.to("simga", List.of("rho", "sigma")));
     assertEquals(Optional.of("sigma"), Nearest.to("sgma", List.of("rho", "sigma")));
-    assertEquals(Optional.of("softmax"), Nearest.to("softmaxx", List.of("max", "softmax", "softplus")));
+    assertEquals(
+        Optional.of("softmax"), Nearest.to("softmaxx", List.of("max", "softmax", "softplus")));
     assertEquals(Optional.of("w46"), Nearest.to("w64", List.of("b6", "w46")));
   }
 
   @Test
   void prefersTheSameNameInOtherCase() {
-    assertEquals(Optional.of("Pixels"), Nearest.to("pixelS", List.of("pixel", "pixels1", "Pixels")));
+    assertEquals(
+        Optional.of("Pixels"), Nearest.to("pixelS", List.of("pixel", "pixels1", "Pixels")));
   }
 
   @Test
@@ -55,7 +57,8 @@ class NearestTest {
       @ForAll @StringLength(min = 1, max = 7) @CharRange(from = 'a', to = 'c') String a,
       @ForAll @StringLength(min = 1, max = 7) @CharRange(from = 'a', to = 'c') String b) {
     int distance = definition(a, b);
-    boolean near = distance <= Math.max(1, a.length() / 3) && distance < Math.max(a.length(), b.length());
+    boolean near =
+        distance <= Math.max(1, a.length() / 3) && distance < Math.max(a.length(), b.length());
     assertEquals(near ? Optional.of(b) : Optional.empty(), Nearest.to(a, List.of(b)));
   }
 
@@ -68,7 +71,8 @@ class NearestTest {
     ways.put(definition(cut(a, 1), cut(b, 1)) + (same ? 0 : 1), "replace");
     ways.put(definition(cut(a, 1), b) + 1, "delete");
     ways.put(definition(a, cut(b, 1)) + 1, "insert");
-    if (a.length() > 1 && b.length() > 1
+    if (a.length() > 1
+        && b.length() > 1
         && a.charAt(a.length() - 1) == b.charAt(b.length() - 2)
         && a.charAt(a.length() - 2) == b.charAt(b.length() - 1)) {
       ways.put(definition(cut(a, 2), cut(b, 2)) + 1, "swap");

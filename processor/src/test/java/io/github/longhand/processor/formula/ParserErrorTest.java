@@ -96,17 +96,24 @@ class ParserErrorTest {
   @Test
   void separatorsOfTheTestTableAreTestedHere() {
     assertMessage("if(a<b || b<c, d, e)", "found `||`, expected `or`");
-    assertMessage("|x|", "found the character `|`, expected `or`, or `abs(x)` for an absolute value");
+    assertMessage(
+        "|x|", "found the character `|`, expected `or`, or `abs(x)` for an absolute value");
     assertMessage("f\"(x)", "found the character `\"`, expected `'` twice for a second derivative");
   }
 
   @Test
   void namesCharactersThatCannotBeSeenByTheirCodePoint() {
-    assertMessage("a\u200B", "found the character U+200B, expected a number, a name or an operator");
-    assertMessage("a+\u0000", "found the character U+0000, expected a number, a name or an operator");
-    assertMessage("a+\uD83D", "found the character U+D83D, expected a number, a name or an operator");
-    assertMessage("a+\uDB40\uDC01", "found the character U+E0001, expected a number, a name or an operator");
-    assertMessage("a+\uD83D\uDE00", "found the character `\uD83D\uDE00`, expected a number, a name or an operator");
+    assertMessage(
+        "a\u200B", "found the character U+200B, expected a number, a name or an operator");
+    assertMessage(
+        "a+\u0000", "found the character U+0000, expected a number, a name or an operator");
+    assertMessage(
+        "a+\uD83D", "found the character U+D83D, expected a number, a name or an operator");
+    assertMessage(
+        "a+\uDB40\uDC01", "found the character U+E0001, expected a number, a name or an operator");
+    assertMessage(
+        "a+\uD83D\uDE00",
+        "found the character `\uD83D\uDE00`, expected a number, a name or an operator");
   }
 
   @Test
@@ -119,7 +126,8 @@ class ParserErrorTest {
 
   @Test
   void reportsTheLeftmostOfSeveralErrors() {
-    assertMessage("2 x § )", "found `x` right after `2`, expected `*` or another operator between them");
+    assertMessage(
+        "2 x § )", "found `x` right after `2`, expected `*` or another operator between them");
   }
 
   @Test
@@ -130,6 +138,8 @@ class ParserErrorTest {
   }
 
   private static void assertMessage(String formula, String message) {
-    assertEquals(message, assertThrows(FormulaException.class, () -> Parser.parseFormula(formula)).getMessage());
+    assertEquals(
+        message,
+        assertThrows(FormulaException.class, () -> Parser.parseFormula(formula)).getMessage());
   }
 }

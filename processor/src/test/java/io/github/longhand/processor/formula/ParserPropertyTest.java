@@ -47,7 +47,11 @@ class ParserPropertyTest {
     String text = all.substring(0, split) + "." + all.substring(split) + "e" + exponent;
     Rational value = ((Node.Number) Parser.parseFormula(text)).value();
     BigDecimal expected = new BigDecimal(text);
-    assertEquals(0, expected.multiply(new BigDecimal(value.denominator())).compareTo(new BigDecimal(value.numerator())));
+    assertEquals(
+        0,
+        expected
+            .multiply(new BigDecimal(value.denominator()))
+            .compareTo(new BigDecimal(value.numerator())));
   }
 
   @Property
@@ -55,7 +59,10 @@ class ParserPropertyTest {
     try {
       assertEquals(text.strip().length() > 0, Parser.parseFormula(text).span().end() > 0);
     } catch (FormulaException e) {
-      assertTrue(0 <= e.span().start() && e.span().start() <= e.span().end() && e.span().end() <= text.length());
+      assertTrue(
+          0 <= e.span().start()
+              && e.span().start() <= e.span().end()
+              && e.span().end() <= text.length());
       String[] lines = Caret.show(text, e.span()).split("\n", -1);
       assertEquals(2, lines.length);
       assertTrue(lines[1].matches(" *\\^+"), lines[1]);
@@ -65,8 +72,10 @@ class ParserPropertyTest {
   @Provide
   Arbitrary<String> soup() {
     Arbitrary<String> tokens =
-        Arbitraries.of("a", "b", "1", "2.5", "1e3", "+", "-", "*", "/", "^", "(", ")", "(", ")", ",", "'", "f(",
-            "if(", "a<b,", "<", "==", "=", "and", "or", "not", " ", "\n", "×", "!", "&&", "\t");
+        Arbitraries.of(
+            "a", "b", "1", "2.5", "1e3", "+", "-", "*", "/", "^", "(", ")", "(", ")", ",", "'",
+            "f(", "if(", "a<b,", "<", "==", "=", "and", "or", "not", " ", "\n", "×", "!", "&&",
+            "\t");
     Arbitrary<String> anything = Arbitraries.strings().all().ofMaxLength(2);
     return Arbitraries.frequencyOf(
             net.jqwik.api.Tuple.of(30, tokens), net.jqwik.api.Tuple.of(1, anything))
@@ -77,7 +86,9 @@ class ParserPropertyTest {
 
   private static String write(Node tree, Random random) {
     String[] spaces = {"", "", "", " ", "  ", "\t", "\n", "\u00A0"};
-    return new Trees.Writer(() -> spaces[random.nextInt(spaces.length)], () -> random.nextInt(6) == 0).write(tree);
+    return new Trees.Writer(
+            () -> spaces[random.nextInt(spaces.length)], () -> random.nextInt(6) == 0)
+        .write(tree);
   }
 
   private static Node tree(Random random, int depth) {
@@ -113,7 +124,10 @@ class ParserPropertyTest {
         return new Node.Call("f", random.nextInt(3), arguments, NOWHERE, NOWHERE);
       default:
         return new Node.If(
-            condition(random, depth - 1), tree(random, depth - 1), tree(random, depth - 1), NOWHERE);
+            condition(random, depth - 1),
+            tree(random, depth - 1),
+            tree(random, depth - 1),
+            NOWHERE);
     }
   }
 
@@ -131,7 +145,10 @@ class ParserPropertyTest {
     Node.Relation[] relations = Node.Relation.values();
     int child = Math.max(0, depth - 1);
     return new Node.Comparison(
-        relations[random.nextInt(relations.length)], tree(random, child), tree(random, child), NOWHERE);
+        relations[random.nextInt(relations.length)],
+        tree(random, child),
+        tree(random, child),
+        NOWHERE);
   }
 
   /** The node and all below it. */

@@ -22,7 +22,8 @@ class ParserScaleTest {
 
   @Test
   void readsManyTerms() throws Exception {
-    Node.Sum sum = (Node.Sum) onSmallStack(() -> Parser.parseFormula("w*x - ".repeat(MANY - 1) + "b"));
+    Node.Sum sum =
+        (Node.Sum) onSmallStack(() -> Parser.parseFormula("w*x - ".repeat(MANY - 1) + "b"));
     assertEquals(MANY, sum.terms().size());
     assertTrue(sum.terms().get(MANY - 1).negative());
   }
@@ -37,7 +38,8 @@ class ParserScaleTest {
 
   @Test
   void readsManyArguments() throws Exception {
-    Node.Call call = (Node.Call) onSmallStack(() -> Parser.parseFormula("f(" + "(a), ".repeat(MANY - 1) + "b)"));
+    Node.Call call =
+        (Node.Call) onSmallStack(() -> Parser.parseFormula("f(" + "(a), ".repeat(MANY - 1) + "b)"));
     assertEquals(MANY, call.arguments().size());
   }
 
@@ -50,7 +52,8 @@ class ParserScaleTest {
 
   @Test
   void readsManyNumbers() throws Exception {
-    Node.Sum sum = (Node.Sum) onSmallStack(() -> Parser.parseFormula("1e-400 + ".repeat(MANY - 1) + "0.1"));
+    Node.Sum sum =
+        (Node.Sum) onSmallStack(() -> Parser.parseFormula("1e-400 + ".repeat(MANY - 1) + "0.1"));
     assertEquals(MANY, sum.terms().size());
   }
 
@@ -60,15 +63,36 @@ class ParserScaleTest {
     assertNotNull(Parser.parseFormula(" ".repeat(MANY * 10) + "x"));
     assertThrows(FormulaException.class, () -> Parser.parseFormula("9".repeat(MANY * 10)));
     assertThrows(FormulaException.class, () -> Parser.parseFormula("1e" + "9".repeat(MANY * 10)));
-    assertThrows(FormulaException.class, () -> Parser.parseFormula("f" + "'".repeat(MANY * 10) + "(x)"));
+    assertThrows(
+        FormulaException.class, () -> Parser.parseFormula("f" + "'".repeat(MANY * 10) + "(x)"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(", "-", "+", "a^", "f(", "f'(a, ", "not ", "if(", "if(a<b, ", "a+(", "-(", "a<(", "2^-",
-      "a or b and c < d + e * ("})
+  @ValueSource(
+      strings = {
+        "(",
+        "-",
+        "+",
+        "a^",
+        "f(",
+        "f'(a, ",
+        "not ",
+        "if(",
+        "if(a<b, ",
+        "a+(",
+        "-(",
+        "a<(",
+        "2^-",
+        "a or b and c < d + e * ("
+      })
   void refusesDeepNesting(String opening) throws Exception {
-    FormulaException e = (FormulaException) onSmallStack(
-        () -> assertThrows(FormulaException.class, () -> Parser.parseFormula(opening.repeat(MANY) + "a")));
+    FormulaException e =
+        (FormulaException)
+            onSmallStack(
+                () ->
+                    assertThrows(
+                        FormulaException.class,
+                        () -> Parser.parseFormula(opening.repeat(MANY) + "a")));
     assertEquals("too deep a nesting", e.found());
     assertEquals(
         "at most 500 parentheses, calls, signs and powers inside one another", e.expected());
@@ -76,7 +100,8 @@ class ParserScaleTest {
 
   @Test
   void takesNestingUpToTheLimit() throws FormulaException {
-    assertEquals("a", Trees.shape(Parser.parseFormula("(".repeat(DEEPEST) + "a" + ")".repeat(DEEPEST))));
+    assertEquals(
+        "a", Trees.shape(Parser.parseFormula("(".repeat(DEEPEST) + "a" + ")".repeat(DEEPEST))));
     assertNotNull(Parser.parseFormula("-".repeat(DEEPEST) + "a"));
     assertNotNull(Parser.parseFormula("a^".repeat(DEEPEST) + "a"));
     assertNotNull(Parser.parseFormula("f(".repeat(DEEPEST) + "a" + ")".repeat(DEEPEST)));

@@ -66,11 +66,21 @@ class ParserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.1, 1, 10", "1e-3, 1, 1000", ".5, 1, 2", "5., 5, 1", "1.25E+2, 125, 1", "007, 7, 1", "0, 0, 1", "0e400, 0, 1",
-    "2.50, 5, 2", "1e0003, 1000, 1", "1e-0, 1, 1",
+    "0.1, 1, 10",
+    "1e-3, 1, 1000",
+    ".5, 1, 2",
+    "5., 5, 1",
+    "1.25E+2, 125, 1",
+    "007, 7, 1",
+    "0, 0, 1",
+    "0e400, 0, 1",
+    "2.50, 5, 2",
+    "1e0003, 1000, 1",
+    "1e-0, 1, 1",
   })
   void keepsNumbersExact(String text, long numerator, long denominator) throws FormulaException {
-    Node expected = new Node.Number(Rational.of(numerator, denominator), new Span(0, text.length()));
+    Node expected =
+        new Node.Number(Rational.of(numerator, denominator), new Span(0, text.length()));
     assertEquals(expected, Parser.parseFormula(text));
   }
 
@@ -79,7 +89,8 @@ class ParserTest {
     assertEquals(
         Rational.of(BigInteger.TEN.pow(400)), ((Node.Number) Parser.parseFormula("1e400")).value());
     assertEquals(
-        Rational.of(BigInteger.ONE, BigInteger.TEN.pow(400)), ((Node.Number) Parser.parseFormula("1e-400")).value());
+        Rational.of(BigInteger.ONE, BigInteger.TEN.pow(400)),
+        ((Node.Number) Parser.parseFormula("1e-400")).value());
     assertEquals(
         Rational.of(BigInteger.TEN.pow(1000).subtract(BigInteger.ONE)),
         ((Node.Number) Parser.parseFormula("9".repeat(1000))).value());
@@ -117,7 +128,8 @@ class ParserTest {
   @Test
   void readsDefinitionsOfSeveralParameters() throws FormulaException {
     Definition definition = Parser.parseDefinition("f(a, b ,c)=if(a==b,c,f'(a,b,c))");
-    assertEquals(List.of("a", "b", "c"), definition.parameters().stream().map(Node.Name::name).toList());
+    assertEquals(
+        List.of("a", "b", "c"), definition.parameters().stream().map(Node.Name::name).toList());
     assertEquals("[if [== a b] c [f' a b c]]", Trees.shape(definition.body()));
   }
 

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** What the tests need to look at trees: their shape without spans, and an independent way to write them. */
+/**
+ * What the tests need to look at trees: their shape without spans, and an independent way to write
+ * them.
+ */
 final class Trees {
   private Trees() {}
 
@@ -16,18 +19,27 @@ final class Trees {
     } else if (node instanceof Node.Name n) {
       return n.name();
     } else if (node instanceof Node.Sum n) {
-      return "[" + n.terms().stream().map(t -> (t.negative() ? "-" : "+") + shape(t.term())).collect(
-          Collectors.joining(" ")) + "]";
+      return "["
+          + n.terms().stream()
+              .map(t -> (t.negative() ? "-" : "+") + shape(t.term()))
+              .collect(Collectors.joining(" "))
+          + "]";
     } else if (node instanceof Node.Product n) {
-      return "[" + n.factors().stream().map(f -> (f.divides() ? "/" : "*") + shape(f.factor())).collect(
-          Collectors.joining(" ")) + "]";
+      return "["
+          + n.factors().stream()
+              .map(f -> (f.divides() ? "/" : "*") + shape(f.factor()))
+              .collect(Collectors.joining(" "))
+          + "]";
     } else if (node instanceof Node.Negation n) {
       return "[neg " + shape(n.operand()) + "]";
     } else if (node instanceof Node.Power n) {
       return "[pow " + shape(n.base()) + " " + shape(n.exponent()) + "]";
     } else if (node instanceof Node.Call n) {
-      return "[" + n.name() + "'".repeat(n.primes()) + n.arguments().stream().map(a -> " " + shape(a)).collect(
-          Collectors.joining()) + "]";
+      return "["
+          + n.name()
+          + "'".repeat(n.primes())
+          + n.arguments().stream().map(a -> " " + shape(a)).collect(Collectors.joining())
+          + "]";
     }
     Node.If n = (Node.If) node;
     return "[if " + shape(n.condition()) + " " + shape(n.then()) + " " + shape(n.otherwise()) + "]";
@@ -37,16 +49,20 @@ final class Trees {
     if (condition instanceof Node.Comparison c) {
       return "[" + c.relation().text() + " " + shape(c.left()) + " " + shape(c.right()) + "]";
     } else if (condition instanceof Node.And c) {
-      return "[and " + c.conditions().stream().map(Trees::shape).collect(Collectors.joining(" ")) + "]";
+      return "[and "
+          + c.conditions().stream().map(Trees::shape).collect(Collectors.joining(" "))
+          + "]";
     } else if (condition instanceof Node.Or c) {
-      return "[or " + c.conditions().stream().map(Trees::shape).collect(Collectors.joining(" ")) + "]";
+      return "[or "
+          + c.conditions().stream().map(Trees::shape).collect(Collectors.joining(" "))
+          + "]";
     }
     return "[not " + shape(((Node.Not) condition).condition()) + "]";
   }
 
   /**
-   * Writes a tree, with what {@code noise} supplies between the tokens: space, or nothing. A child has parentheses
-   * if the grammar needs them there, or if {@code extra} says so.
+   * Writes a tree, with what {@code noise} supplies between the tokens: space, or nothing. A child
+   * has parentheses if the grammar needs them there, or if {@code extra} says so.
    */
   static final class Writer {
     private final Supplier<String> noise;
@@ -75,11 +91,11 @@ final class Trees {
 
     /** Sum 1, product 2, negation 3, power 4, the rest 5. */
     private static int binding(Node node) {
-      return node instanceof Node.Sum ? 1
-          : node instanceof Node.Product ? 2
-          : node instanceof Node.Negation ? 3
-          : node instanceof Node.Power ? 4
-          : 5;
+      return node instanceof Node.Sum
+          ? 1
+          : node instanceof Node.Product
+              ? 2
+              : node instanceof Node.Negation ? 3 : node instanceof Node.Power ? 4 : 5;
     }
 
     private void write(Node node, int least) {
@@ -131,7 +147,11 @@ final class Trees {
         list(n.arguments().stream().map(a -> (Runnable) () -> write(a, 0)).toList());
       } else if (node instanceof Node.If n) {
         token("if");
-        list(List.of(() -> write(n.condition(), 0), () -> write(n.then(), 0), () -> write(n.otherwise(), 0)));
+        list(
+            List.of(
+                () -> write(n.condition(), 0),
+                () -> write(n.then(), 0),
+                () -> write(n.otherwise(), 0)));
       }
     }
 
@@ -148,10 +168,9 @@ final class Trees {
 
     /** Or 1, and 2, not 3, comparison 4. */
     private static int binding(Condition condition) {
-      return condition instanceof Node.Or ? 1
-          : condition instanceof Node.And ? 2
-          : condition instanceof Node.Not ? 3
-          : 4;
+      return condition instanceof Node.Or
+          ? 1
+          : condition instanceof Node.And ? 2 : condition instanceof Node.Not ? 3 : 4;
     }
 
     private void write(Condition condition, int least) {
@@ -168,7 +187,8 @@ final class Trees {
         write(c.condition(), 3);
       } else {
         boolean and = condition instanceof Node.And;
-        List<Condition> parts = and ? ((Node.And) condition).conditions() : ((Node.Or) condition).conditions();
+        List<Condition> parts =
+            and ? ((Node.And) condition).conditions() : ((Node.Or) condition).conditions();
         for (int i = 0; i < parts.size(); i++) {
           if (i > 0) {
             token(and ? "and" : "or");
