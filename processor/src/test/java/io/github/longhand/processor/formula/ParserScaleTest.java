@@ -87,8 +87,7 @@ class ParserScaleTest {
       })
   void refusesDeepNesting(String opening) throws Exception {
     FormulaException e =
-        (FormulaException)
-            onSmallStack(
+        onSmallStack(
                 () ->
                     assertThrows(
                         FormulaException.class,
