@@ -54,6 +54,7 @@ class SpecialFunctionsTest {
   @Test
   void erfIsWithinTwiceTheUnitOfRounding() {
     erfGrid()
+        .filter(x -> x != 0)
         .forEach(
             x -> {
               BigDecimal exact = erfReference(x);

@@ -1,0 +1,79 @@
+package io.github.longhand.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Generated sources and derivations against files that people have read. {@code -Dlonghand.golden.update=true}
+ * writes them anew.
+ */
+class GoldenTest {
+  private static final Path FILES = Path.of("src/test/resources/golden");
+  private static final boolean UPDATE = Boolean.getBoolean("longhand.golden.update");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SeedNet", "LogisticRegression", "Autoencoder", "Constants", "Gates", "Method"
+      })
+  void writesWhatStandsInTheGoldenFiles(String model) throws IOException {
+    InMemoryCompiler.Result result = compile(model);
+    assertTrue(result.success(), result::report);
+    Map<String, String> written = new LinkedHashMap<>(result.sources());
+    written.putAll(result.resources());
+    assertEquals(2, written.size(), () -> "files: " + written.keySet());
+    for (Map.Entry<String, String> file : written.entrySet()) {
+      Path golden = FILES.resolve(Path.of(file.getKey()).getFileName() + ".txt");
+      if (UPDATE) {
+        Files.createDirectories(FILES);
+        Files.writeString(golden, file.getValue());
+      }
+      assertEquals(Files.readString(golden), file.getValue(), golden::toString);
+    }
+  }
+
+  /** The textbook's answers (a) to (d), symbol for symbol, each on a line of its own. */
+  @Test
+  void derivesTheTextbooksAnswers() {
+    String derivation = compile("SeedNet").resources().get("golden/SeedNet.md");
+    for (String answer :
+        new String[] {
+          "dL/dz6 = 2*(z6^2 - t)/z6^3",
+          "w46 <- w46 - 2*k*x4*(z6^2 - t)/z6^3",
+          "b6 <- b6 - 2*k*(z6^2 - t)/z6^3",
+          "dL/dz3 = 2*(z6^2 - t)/z6^3*sigma'(z3)*(w36 + w34*w46*sigma'(z4) + w35*w56*sigma'(z5))"
+        }) {
+      assertTrue(derivation.lines().anyMatch(answer::equals), () -> answer + "\n" + derivation);
+    }
+  }
+
+  @Test
+  void logisticWithCrossEntropyLeavesTheDifference() {
+    String derivation =
+        compile("LogisticRegression").resources().get("golden/LogisticRegression.md");
+    assertTrue(derivation.lines().anyMatch("dL/dz_y = y - t"::equals), derivation);
+  }
+
+  @Test
+  void twoCompilationsWriteTheSame() {
+    assertEquals(compile("Gates").sources(), compile("Gates").sources());
+    assertEquals(compile("Gates").resources(), compile("Gates").resources());
+  }
+
+  private static InMemoryCompiler.Result compile(String model) {
+    return InMemoryCompiler.compile(
+        Map.of("golden." + model, Models.golden().get(model)),
+        "-Xlint:all,-processing",
+        "-Werror",
+        "-Alonghand.derivation=markdown");
+  }
+}
