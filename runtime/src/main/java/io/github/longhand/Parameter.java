@@ -1,5 +1,8 @@
 package io.github.longhand;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * One trainable parameter of a network, as {@link Trainer#parameters()} lists them.
  *
@@ -7,4 +10,20 @@ package io.github.longhand;
  * @param offset the index of its first value in the flat parameter array
  * @param size how many values it has; 1 for a scalar
  */
-public record Parameter(String name, int offset, int size) {}
+public record Parameter(String name, int offset, int size) {
+  /**
+   * Returns scalar parameters one behind the other. Generated code uses it: a list element by element would make
+   * the class initialiser of a large network too long.
+   *
+   * @param names names with spaces between them, in one text or several
+   */
+  public static List<Parameter> scalars(String... names) {
+    List<Parameter> parameters = new ArrayList<>();
+    for (String some : names) {
+      for (String name : some.split(" ", -1)) {
+        parameters.add(new Parameter(name, parameters.size(), 1));
+      }
+    }
+    return List.copyOf(parameters);
+  }
+}

@@ -33,6 +33,8 @@ public final class TrainerWriter {
   private static final TypeName PARAMETERS =
       ParameterizedTypeName.get(ClassName.get(List.class), PARAMETER);
 
+  private static final int LONGEST_LINE = 80;
+
   private final Plan plan;
   private final Declaration declaration;
   private final ClassName model;
@@ -92,15 +94,23 @@ public final class TrainerWriter {
   }
 
   private void addFields(TypeSpec.Builder type) {
-    CodeBlock.Builder list = CodeBlock.builder().add("$T.of(", List.class);
-    List<Variable> parameters = plan.network().parameters();
-    // List.of has an overload for up to ten elements; an array serves any number.
-    list.add("new $T[] {", PARAMETER);
-    for (int i = 0; i < parameters.size(); i++) {
-      list.add(i == 0 ? "\n    " : ",\n    ");
-      list.add("new $T($S, $L, 1)", PARAMETER, parameters.get(i).name(), i);
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (Variable parameter : plan.network().parameters()) {
+      if (line.length() + parameter.name().length() > LONGEST_LINE && line.length() > 0) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.length() == 0 ? "" : " ").append(parameter.name());
     }
-    list.add("})");
+    if (line.length() > 0) {
+      lines.add(line.toString());
+    }
+    CodeBlock.Builder list = CodeBlock.builder().add("$T.scalars(", PARAMETER);
+    for (int i = 0; i < lines.size(); i++) {
+      list.add(i == 0 ? "\n    $S" : ",\n    $S", lines.get(i));
+    }
+    list.add(")");
     type.addField(
         FieldSpec.builder(
                 PARAMETERS, "PARAMETERS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)

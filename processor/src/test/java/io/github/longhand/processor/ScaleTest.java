@@ -1,0 +1,144 @@
+package io.github.longhand.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.longhand.Trainer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Large networks: work linear in the edges, methods that HotSpot compiles, the right numbers. */
+class ScaleTest {
+  private static final int LARGEST_METHOD = 7_000;
+
+  @TempDir Path directory;
+
+  /** Two neurons a level, each of which reads both of the level below: 2^60 paths. */
+  @Test
+  void aLadderOfDiamonds() throws Exception {
+    StringBuilder body = new StringBuilder("@Network class Ladder { @Input double a0, b0;\n");
+    for (int i = 1; i <= 60; i++) {
+      int below = i - 1;
+      body.append("@Weight double p%d, q%d, r%d, s%d;\n".formatted(i, i, i, i));
+      body.append("@Neuron(\"tanh(p%d*a%d + q%d*b%d)\") double a%d;\n".formatted(i, below, i, below, i));
+      body.append("@Neuron(\"tanh(r%d*a%d + s%d*b%d)\") double b%d;\n".formatted(i, below, i, below, i));
+    }
+    body.append("@Loss(\"(a60 - b60)^2\") double loss; }");
+    check("Ladder", body.toString(), 2, 0);
+  }
+
+  @Test
+  void aThousandEdges() throws Exception {
+    StringBuilder body = new StringBuilder("@Network class Dense {\n");
+    for (int i = 0; i < 20; i++) {
+      body.append("@Input double x%d;\n".formatted(i));
+    }
+    layer(body, "h", 30, "x", 20, "tanh");
+    layer(body, "y", 14, "h", 30, "logistic");
+    body.append("@Target double t; @Loss(\"");
+    for (int i = 0; i < 14; i++) {
+      body.append(i == 0 ? "" : " + ").append("(y%d - t)^2".formatted(i));
+    }
+    body.append("\") double loss; }");
+    check("Dense", body.toString(), 20, 1);
+  }
+
+  private static void layer(
+      StringBuilder body, String to, int size, String from, int width, String function) {
+    for (int i = 0; i < size; i++) {
+      StringBuilder current = new StringBuilder("b" + to + i);
+      for (int j = 0; j < width; j++) {
+        String weight = "w" + to + i + "_" + j;
+        body.append("@Weight double ").append(weight).append(";\n");
+        current.append(" + ").append(weight).append("*").append(from).append(j);
+      }
+      body.append("@Bias double b").append(to).append(i).append(";\n");
+      body.append("@Neuron(\"%s(%s)\") double %s%d;\n".formatted(function, current, to, i));
+    }
+  }
+
+  /** Each neuron reads the one before. */
+  @Test
+  void aChainOfTwoThousand() throws Exception {
+    StringBuilder body = new StringBuilder("@Network class Chain { @Input double x0; @Weight double w;\n");
+    for (int i = 1; i <= 2_000; i++) {
+      body.append("@Neuron(\"tanh(w*x%d)\") double x%d;\n".formatted(i - 1, i));
+    }
+    body.append("@Loss(\"x2000^2\") double loss; }");
+    check("Chain", body.toString(), 1, 0);
+  }
+
+  private void check(String name, String body, int inputs, int targets) throws Exception {
+    InMemoryCompiler.Result result =
+        InMemoryCompiler.compile(
+            Map.of("p." + name, Models.source("p", body)), "-Xlint:all,-processing", "-Werror");
+    assertTrue(result.success(), () -> result.report().lines().limit(20).toList().toString());
+    byte[] trainerClass = result.classes().get("p/" + name + "Trainer.class");
+    int largest = largestMethod(name, trainerClass);
+    assertTrue(largest <= LARGEST_METHOD, () -> "a method of " + largest + " bytes");
+    ClassLoader loader = result.loader();
+    Class<?> model = loader.loadClass("p." + name);
+    var modelConstructor = model.getDeclaredConstructor();
+    modelConstructor.setAccessible(true);
+    var constructor = loader.loadClass("p." + name + "Trainer").getDeclaredConstructor(model);
+    constructor.setAccessible(true);
+    Trainer trainer = (Trainer) constructor.newInstance(modelConstructor.newInstance());
+    compareWithDifferences(trainer, inputs, targets);
+  }
+
+  private static void compareWithDifferences(Trainer trainer, int inputs, int targets) {
+    Random random = new Random(7);
+    int n = trainer.parameterCount();
+    // The one weight of a chain is near 1, so that its far end still feels it.
+    double[] theta = random.doubles(n).map(r -> n == 1 ? 0.9999 : 2 * r - 1).toArray();
+    double[] x = random.doubles(inputs, -1, 1).toArray();
+    double[] t = random.doubles(targets, 0, 1).toArray();
+    trainer.setParameters(theta);
+    double[] g = new double[n];
+    double loss = trainer.gradient(x, t, 0, 1, g);
+    assertEquals(trainer.loss(x, t, 0, 1), loss);
+    for (int i = 0; i < n; i += 1 + n / 50) {
+      double h = 1e-6;
+      double[] moved = theta.clone();
+      moved[i] += h;
+      trainer.setParameters(moved);
+      double above = trainer.loss(x, t, 0, 1);
+      moved[i] -= 2 * h;
+      trainer.setParameters(moved);
+      double difference = (above - trainer.loss(x, t, 0, 1)) / (2 * h);
+      assertEquals(difference, g[i], 1e-6 * (1 + Math.abs(loss)), "parameter " + i);
+    }
+    trainer.setParameters(theta);
+    trainer.step(x, t, 0, 0.25);
+    double[] after = new double[n];
+    trainer.getParameters(after);
+    for (int i = 0; i < n; i++) {
+      assertEquals(theta[i] - 0.25 * g[i], after[i], 1e-12 * (1 + Math.abs(theta[i])));
+    }
+  }
+
+  private int largestMethod(String name, byte[] bytes) throws Exception {
+    Path file = directory.resolve(name + ".class");
+    Files.write(file, bytes);
+    StringWriter out = new StringWriter();
+    PrintWriter writer = new PrintWriter(out);
+    ToolProvider.findFirst("javap").orElseThrow().run(writer, writer, "-c", "-p", file.toString());
+    Matcher offsets = Pattern.compile("^ +(\\d+): [a-z]", Pattern.MULTILINE).matcher(out.toString());
+    assertTrue(out.toString().contains("Compiled from"), out::toString);
+    int largest = 0;
+    while (offsets.find()) {
+      largest = Math.max(largest, Integer.parseInt(offsets.group(1)));
+    }
+    assertTrue(largest > 0);
+    return largest;
+  }
+}
