@@ -12,8 +12,8 @@ import java.util.List;
  */
 public record Parameter(String name, int offset, int size) {
   /**
-   * Returns scalar parameters one behind the other. Generated code uses it: a list element by element would make
-   * the class initialiser of a large network too long.
+   * Returns scalar parameters one behind the other. Generated code uses it: a list element by
+   * element would make the class initialiser of a large network too long.
    *
    * @param names names with spaces between them, in one text or several
    */

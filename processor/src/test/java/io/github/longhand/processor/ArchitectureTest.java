@@ -19,36 +19,57 @@ class ArchitectureTest {
   static final ArchRule ARROWS =
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
-          .layer("processor").definedBy(ROOT)
-          .layer("algebra").definedBy(ROOT + ".algebra")
-          .layer("diagnostics").definedBy(ROOT + ".diagnostics")
-          .layer("declaration").definedBy(ROOT + ".declaration")
-          .layer("formula").definedBy(ROOT + ".formula")
-          .layer("network").definedBy(ROOT + ".network")
-          .layer("calculus").definedBy(ROOT + ".calculus")
-          .layer("schedule").definedBy(ROOT + ".schedule")
-          .layer("emit").definedBy(ROOT + ".emit")
-          .layer("derivation").definedBy(ROOT + ".derivation")
-          .whereLayer("processor").mayNotBeAccessedByAnyLayer()
-          .whereLayer("emit").mayOnlyBeAccessedByLayers("processor")
-          .whereLayer("derivation").mayOnlyBeAccessedByLayers("processor")
-          .whereLayer("schedule").mayOnlyBeAccessedByLayers("emit", "processor")
+          .layer("processor")
+          .definedBy(ROOT)
+          .layer("algebra")
+          .definedBy(ROOT + ".algebra")
+          .layer("diagnostics")
+          .definedBy(ROOT + ".diagnostics")
+          .layer("declaration")
+          .definedBy(ROOT + ".declaration")
+          .layer("formula")
+          .definedBy(ROOT + ".formula")
+          .layer("network")
+          .definedBy(ROOT + ".network")
+          .layer("calculus")
+          .definedBy(ROOT + ".calculus")
+          .layer("schedule")
+          .definedBy(ROOT + ".schedule")
+          .layer("emit")
+          .definedBy(ROOT + ".emit")
+          .layer("derivation")
+          .definedBy(ROOT + ".derivation")
+          .whereLayer("processor")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("emit")
+          .mayOnlyBeAccessedByLayers("processor")
+          .whereLayer("derivation")
+          .mayOnlyBeAccessedByLayers("processor")
+          .whereLayer("schedule")
+          .mayOnlyBeAccessedByLayers("emit", "processor")
           .whereLayer("calculus")
           .mayOnlyBeAccessedByLayers("schedule", "emit", "derivation", "processor")
           .whereLayer("network")
           .mayOnlyBeAccessedByLayers("calculus", "schedule", "emit", "derivation", "processor")
-          .whereLayer("formula").mayOnlyBeAccessedByLayers("declaration", "network");
+          .whereLayer("formula")
+          .mayOnlyBeAccessedByLayers("declaration", "network");
 
   @ArchTest
   static final ArchRule ONLY_DECLARATION_KNOWS_ELEMENTS =
       noClasses()
           .that()
           .resideInAnyPackage(
-              ROOT + ".algebra", ROOT + ".formula", ROOT + ".network", ROOT + ".calculus",
-              ROOT + ".schedule", ROOT + ".derivation", ROOT + ".diagnostics")
+              ROOT + ".algebra",
+              ROOT + ".formula",
+              ROOT + ".network",
+              ROOT + ".calculus",
+              ROOT + ".schedule",
+              ROOT + ".derivation",
+              ROOT + ".diagnostics")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("javax.lang.model..", "com.palantir..", "javax.annotation.processing..");
+          .resideInAnyPackage(
+              "javax.lang.model..", "com.palantir..", "javax.annotation.processing..");
 
   @ArchTest
   static final ArchRule ALGEBRA_STANDS_ALONE =

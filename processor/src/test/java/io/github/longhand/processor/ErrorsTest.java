@@ -16,7 +16,9 @@ class ErrorsTest {
   /** The mistake stands in one line of the class body; the other lines make a network of it. */
   private static InMemoryCompiler.Result compile(String line) {
     String body =
-        "@Network\nclass Net {\n" + line + "\n"
+        "@Network\nclass Net {\n"
+            + line
+            + "\n"
             + "  @Input double x; @Weight double w, v; @Bias double b; @Target double t;\n"
             + (line.contains("@Loss") ? "" : "  @Loss(\"(y - t)^2\") double loss;\n")
             + (line.contains(" y;") ? "" : "  @Neuron(\"tanh(w*x + v*x + b)\") double y;\n")
@@ -52,8 +54,7 @@ class ErrorsTest {
     InMemoryCompiler.Result result = compile("  " + line);
     assertFalse(result.success());
     List<InMemoryCompiler.Message> errors = result.diagnostics(Diagnostic.Kind.ERROR);
-    assertTrue(
-        errors.stream().anyMatch(e -> e.message().contains(message)), result::report);
+    assertTrue(errors.stream().anyMatch(e -> e.message().contains(message)), result::report);
     assertTrue(
         errors.stream()
             .filter(e -> e.message().contains(message))
@@ -95,7 +96,9 @@ class ErrorsTest {
                     """)));
     String all = result.report();
     for (String part :
-        new String[] {"calls itself", "formula language already", "is private", "`q1`", "`q2`", "after `^`"}) {
+        new String[] {
+          "calls itself", "formula language already", "is private", "`q1`", "`q2`", "after `^`"
+        }) {
       assertTrue(all.contains(part), () -> part + " in\n" + all);
     }
   }
@@ -127,7 +130,10 @@ class ErrorsTest {
     assertTrue(warnings.contains("no equation reads the weight `idle`"), warnings);
   }
 
-  /** Formulas are untrusted: whatever they say, the answer is a message, and no text of theirs becomes code. */
+  /**
+   * Formulas are untrusted: whatever they say, the answer is a message, and no text of theirs
+   * becomes code.
+   */
   @ParameterizedTest
   @CsvSource({
     "w*x); Runtime.getRuntime().exit(1); (",
@@ -151,10 +157,13 @@ class ErrorsTest {
                 Models.source(
                     "p",
                     "@Network class Net { @Input double x; @Weight double w;\n"
-                        + "  static final String A = \"" + opening.repeat(times / 10 / opening.length()) + "\";\n"
-                        + "  @Neuron(" + "A + ".repeat(9) + "A + \"x\") double y; @Loss(\"w*y\") double loss; }")));
+                        + "  static final String A = \""
+                        + opening.repeat(times / 10 / opening.length())
+                        + "\";\n"
+                        + "  @Neuron("
+                        + "A + ".repeat(9)
+                        + "A + \"x\") double y; @Loss(\"w*y\") double loss; }")));
     assertFalse(result.report().contains("StackOverflow"), result::report);
-    assertTrue(
-        result.success() || result.report().contains("nesting"), result::report);
+    assertTrue(result.success() || result.report().contains("nesting"), result::report);
   }
 }

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Generated sources and derivations against files that people have read. {@code -Dlonghand.golden.update=true}
- * writes them anew.
+ * Generated sources and derivations against files that people have read. {@code
+ * -Dlonghand.golden.update=true} writes them anew.
  */
 class GoldenTest {
   private static final Path FILES = Path.of("src/test/resources/golden");
@@ -22,9 +22,7 @@ class GoldenTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "SeedNet", "LogisticRegression", "Autoencoder", "Constants", "Gates", "Method"
-      })
+      strings = {"SeedNet", "LogisticRegression", "Autoencoder", "Constants", "Gates", "Method"})
   void writesWhatStandsInTheGoldenFiles(String model) throws IOException {
     InMemoryCompiler.Result result = compile(model);
     assertTrue(result.success(), result::report);

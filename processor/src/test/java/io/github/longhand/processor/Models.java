@@ -108,7 +108,9 @@ final class Models {
   static String source(String packageName, String body) {
     StringBuilder source = new StringBuilder("package " + packageName + ";\n");
     for (String name :
-        new String[] {"Bias", "Function", "Input", "Loss", "Network", "Neuron", "Target", "Weight"}) {
+        new String[] {
+          "Bias", "Function", "Input", "Loss", "Network", "Neuron", "Target", "Weight"
+        }) {
       if (body.contains("@" + name)) {
         source.append("import io.github.longhand.").append(name).append(";\n");
       }

@@ -29,8 +29,10 @@ class ScaleTest {
     for (int i = 1; i <= 60; i++) {
       int below = i - 1;
       body.append("@Weight double p%d, q%d, r%d, s%d;\n".formatted(i, i, i, i));
-      body.append("@Neuron(\"tanh(p%d*a%d + q%d*b%d)\") double a%d;\n".formatted(i, below, i, below, i));
-      body.append("@Neuron(\"tanh(r%d*a%d + s%d*b%d)\") double b%d;\n".formatted(i, below, i, below, i));
+      body.append(
+          "@Neuron(\"tanh(p%d*a%d + q%d*b%d)\") double a%d;\n".formatted(i, below, i, below, i));
+      body.append(
+          "@Neuron(\"tanh(r%d*a%d + s%d*b%d)\") double b%d;\n".formatted(i, below, i, below, i));
     }
     body.append("@Loss(\"(a60 - b60)^2\") double loss; }");
     check("Ladder", body.toString(), 2, 0);
@@ -69,7 +71,8 @@ class ScaleTest {
   /** Each neuron reads the one before. */
   @Test
   void aChainOfTwoThousand() throws Exception {
-    StringBuilder body = new StringBuilder("@Network class Chain { @Input double x0; @Weight double w;\n");
+    StringBuilder body =
+        new StringBuilder("@Network class Chain { @Input double x0; @Weight double w;\n");
     for (int i = 1; i <= 2_000; i++) {
       body.append("@Neuron(\"tanh(w*x%d)\") double x%d;\n".formatted(i - 1, i));
     }
@@ -132,7 +135,8 @@ class ScaleTest {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
     ToolProvider.findFirst("javap").orElseThrow().run(writer, writer, "-c", "-p", file.toString());
-    Matcher offsets = Pattern.compile("^ +(\\d+): [a-z]", Pattern.MULTILINE).matcher(out.toString());
+    Matcher offsets =
+        Pattern.compile("^ +(\\d+): [a-z]", Pattern.MULTILINE).matcher(out.toString());
     assertTrue(out.toString().contains("Compiled from"), out::toString);
     int largest = 0;
     while (offsets.find()) {

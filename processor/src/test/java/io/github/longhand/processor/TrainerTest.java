@@ -77,7 +77,8 @@ class TrainerTest {
       call.accept(i);
     }
     long bytes = threads.getThreadAllocatedBytes(self) - before;
-    // The bean's own answers take a few objects; a million calls that allocate take 16 million bytes.
+    // The bean's own answers take a few objects; a million calls that allocate take 16 million
+    // bytes.
     assertTrue(bytes < 10_000, () -> method + " allocated " + bytes + " bytes in a million calls");
   }
 
@@ -88,7 +89,11 @@ class TrainerTest {
     trainer.getParameters(before);
     double[] g = new double[before.length];
     double[][] bad = {
-      {Double.NaN, 0, 1}, {0, Double.POSITIVE_INFINITY, 1}, {0, 0, Double.NaN}, {0, 0, 0}, {0, 0, -1}
+      {Double.NaN, 0, 1},
+      {0, Double.POSITIVE_INFINITY, 1},
+      {0, 0, Double.NaN},
+      {0, 0, 0},
+      {0, 0, -1}
     };
     for (double[] sample : bad) {
       double[] inputs = {sample[0], sample[1]};

@@ -249,12 +249,21 @@ final class Fractions {
     }
     PolynomialFactorDecomposition<MultivariatePolynomial<BigInteger>> parts;
     try {
-      parts = PolynomialMethods.Factor(p);
-    } catch (NullPointerException e) {
+      parts = PolynomialMethods.Factor(p.copy());
+    } catch (NullPointerException | AssertionError e) {
       // Rings 2.5.8 fails so on some polynomials in five variables and more; a sum is right as it
       // stands.
       return expanded(p);
     }
+    // Rings 2.5.8 loses the sign of some powers; nothing is believed that does not multiply back.
+    MultivariatePolynomial<BigInteger> product = parts.multiply();
+    if (!product.equals(p)) {
+      return product.negate().equals(p) ? Algebra.negate(product(parts)) : expanded(p);
+    }
+    return product(parts);
+  }
+
+  private Expr product(PolynomialFactorDecomposition<MultivariatePolynomial<BigInteger>> parts) {
     List<Expr> factors = new ArrayList<>();
     factors.add(expanded(parts.unit));
     for (int i = 0; i < parts.size(); i++) {

@@ -83,15 +83,14 @@ class ParserScaleTest {
         "-(",
         "a<(",
         "2^-",
-        "a or b and c < d + e * ("
+        "a < 1 or b < 2 and c < d + e * ("
       })
   void refusesDeepNesting(String opening) throws Exception {
     FormulaException e =
         onSmallStack(
-                () ->
-                    assertThrows(
-                        FormulaException.class,
-                        () -> Parser.parseFormula(opening.repeat(MANY) + "a")));
+            () ->
+                assertThrows(
+                    FormulaException.class, () -> Parser.parseFormula(opening.repeat(MANY) + "a")));
     assertEquals("too deep a nesting", e.found());
     assertEquals(
         "at most 500 parentheses, calls, signs and powers inside one another", e.expected());
