@@ -12,21 +12,33 @@ import java.util.function.Function;
  */
 final class CodeSize {
   private static final int VARIABLE = 4;
-  private static final int MODEL_FIELD = 8;
+  private static final int MODEL_FIELD = 7;
   private static final int LITERAL = 3;
   private static final int OPERATOR = 1;
-  private static final int CALL = 4;
-  private static final int SELECT = 12;
-  private static final int STATEMENT = 16;
+  private static final int CALL = 3;
+  private static final int COMPARISON = 10;
 
   private CodeSize() {}
 
   static int of(Statement statement, Function<Value, Optional<String>> names) {
-    int size = STATEMENT;
+    if (statement instanceof Statement.Declare d) {
+      return VARIABLE + inside(d.value(), names);
+    }
+    int size = around(statement);
     for (Value value : statement.values()) {
-      size += statement instanceof Statement.Declare ? inside(value, names) : of(value, names);
+      size += of(value, names);
     }
     return size;
+  }
+
+  private static int around(Statement statement) {
+    if (statement instanceof Statement.Store) {
+      return 8;
+    }
+    if (statement instanceof Statement.Accumulate || statement instanceof Statement.Output) {
+      return 12;
+    }
+    return 6;
   }
 
   private static int of(Value value, Function<Value, Optional<String>> names) {
@@ -43,7 +55,7 @@ final class CodeSize {
     }
     int size =
         operation instanceof Select s
-            ? SELECT * s.condition().operands().size()
+            ? COMPARISON * s.condition().operands().size()
             : operation instanceof Value.Call ? CALL : OPERATOR;
     for (Value operand : operation.operands()) {
       size += of(operand, names);
