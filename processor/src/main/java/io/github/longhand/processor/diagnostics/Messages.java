@@ -220,14 +220,6 @@ public final class Messages {
     return "a second loss `" + other + "`; add its terms to the equation of `" + first + "`";
   }
 
-  public static String unclaimed(String annotation, String field) {
-    return "@"
-        + annotation
-        + " on `"
-        + field
-        + "` has no effect: its class is not annotated with @Network";
-  }
-
   // Fields
   // -------------------------------------------------------------------------------------------------------
 

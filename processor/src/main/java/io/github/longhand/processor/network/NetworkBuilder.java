@@ -26,13 +26,17 @@ public final class NetworkBuilder {
   private final Functions functions;
   private final CurrentNames names;
   private final Map<String, Variable> byName = new LinkedHashMap<>();
+  private final Map<String, Sym> symbols = new LinkedHashMap<>();
 
   private NetworkBuilder(Declaration declaration, Problems problems) {
     this.declaration = declaration;
     this.problems = problems;
     this.functions = Functions.read(declaration, problems);
     this.names = new CurrentNames(declaration);
-    declaration.variables().forEach(v -> byName.put(v.name(), v));
+    for (Variable v : declaration.variables()) {
+      byName.put(v.name(), v);
+      symbols.put(v.name(), Sym.of(v.name()));
+    }
   }
 
   /** The network; empty if a mistake was reported. */
@@ -101,12 +105,8 @@ public final class NetworkBuilder {
   }
 
   private Translator translator(Variable variable) {
-    Map<String, Sym> variables = new LinkedHashMap<>();
-    for (Variable v : declaration.variables()) {
-      variables.put(v.name(), Sym.of(v.name()));
-    }
     FormulaPlace place = place(variable);
-    Scope scope = new Scope(variables, functions::find, functions.names(), Optional.empty());
+    Scope scope = new Scope(symbols, functions::find, functions.names(), Optional.empty());
     return new Translator(scope, name -> unreadable(variable, byName.get(name)), place::report);
   }
 

@@ -9,9 +9,11 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -121,13 +123,12 @@ final class Assembler {
   private List<Value> missing(Statement statement) {
     Map<Integer, Value> found = new HashMap<>();
     Deque<Value> waiting = new ArrayDeque<>(statement.values());
-    BitSet seen = new BitSet();
+    Set<Value> seen = new HashSet<>();
     while (!waiting.isEmpty()) {
       Value value = waiting.pop();
-      if (seen.get(value.id()) || declared.get(value.id())) {
+      if (declared.get(value.id()) || !seen.add(value)) {
         continue;
       }
-      seen.set(value.id());
       if (named.get(value.id())) {
         found.put(value.id(), value);
       }

@@ -38,11 +38,13 @@ final class Computation {
   private final Value loss;
   private final Map<Sym, Value> deltas = new HashMap<>();
   private final Map<Gradient, Value> derivatives = new HashMap<>();
+  private final Set<String> weights = new HashSet<>();
 
   Computation(Network network, Gradients gradients, Labels labels) {
     this.network = network;
     this.gradients = gradients;
     this.labels = labels;
+    network.weights().forEach(w -> weights.add(w.name()));
     network.neurons().forEach(this::forward);
     this.loss = lowering.lower(network.loss());
     labels.nameField(loss, network.lossVariable().name());
@@ -173,8 +175,6 @@ final class Computation {
 
   /** Whether it is a sum of products of inputs, activities, deltas and numbers. */
   private boolean isProductOfChecked(Expr e) {
-    Set<String> weights = new HashSet<>();
-    network.weights().forEach(w -> weights.add(w.name()));
     return Symbols.of(e).stream().noneMatch(s -> weights.contains(s.name())) && isPolynomial(e);
   }
 

@@ -152,4 +152,18 @@ class OperationsTest {
       assertCheap(plan());
     }
   }
+
+  /** Work is linear in the edges: were it quadratic, this would take minutes. */
+  @Test
+  void ofAChainOfTenThousand() {
+    add(Role.INPUT, "x0", null);
+    for (int i = 1; i <= 10_000; i++) {
+      add(Role.WEIGHT, "w" + i, null);
+      add(Role.NEURON, "x" + i, "tanh(w%d*x%d)".formatted(i, i - 1));
+    }
+    add(Role.LOSS, "loss", "x10000^2");
+    Plan plan = plan();
+    assertEquals(10_000, plan.gradients().deltas().size());
+    assertTrue(plan.cut());
+  }
 }
