@@ -24,12 +24,23 @@ import org.junit.jupiter.api.Test;
 
 /** What generated trainers promise: no allocation, no half-made updates, threads. */
 class TrainerTest {
+  /** Calls the one method that the interface does not have. */
+  private static final String FORWARD =
+      """
+      package golden;
+      public class Forward implements java.util.function.IntConsumer {
+        private final SeedNetTrainer trainer = new SeedNetTrainer(new SeedNet());
+        public void accept(int i) { trainer.forward(0.3, i); }
+      }
+      """;
+
   private static ClassLoader loader;
 
   @BeforeAll
   static void compileSeed() {
     InMemoryCompiler.Result result =
-        InMemoryCompiler.compile(Map.of("golden.SeedNet", Models.golden().get("SeedNet")));
+        InMemoryCompiler.compile(
+            Map.of("golden.SeedNet", Models.golden().get("SeedNet"), "golden.Forward", FORWARD));
     assertTrue(result.success(), result::report);
     loader = result.loader();
   }
@@ -61,6 +72,9 @@ class TrainerTest {
     assertAllocatesNothing("gradient", i -> trainer.gradient(inputs, targets, 0, 1, g));
     assertAllocatesNothing("inputGradient", i -> trainer.inputGradient(inputs, targets, 0, gx));
     assertAllocatesNothing("step", i -> trainer.step(inputs, targets, 0, 1e-9));
+    IntConsumer forward =
+        (IntConsumer) loader.loadClass("golden.Forward").getConstructor().newInstance();
+    assertAllocatesNothing("forward", forward);
     assertAllocatesNothing("getParameters", i -> trainer.getParameters(theta));
     assertAllocatesNothing("setParameters", i -> trainer.setParameters(theta));
     assertAllocatesNothing("parameters", i -> trainer.parameters());

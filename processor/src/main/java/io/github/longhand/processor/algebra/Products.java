@@ -76,6 +76,10 @@ final class Products {
       }
       return of(powers);
     }
+    if (base instanceof Fun f && f.is(Builtin.EXP) && n < 0) {
+      // One way only to write the inverse of an exponential: the opposite one.
+      return integerPower(Algebra.call(Builtin.EXP, Algebra.negate(f.argument())), -n);
+    }
     if (base instanceof Fun f && f.is(Builtin.ABS) && Math.abs(n) >= 2) {
       int even = n / 2 * 2;
       Expr square = integerPower(f.argument(), even);
