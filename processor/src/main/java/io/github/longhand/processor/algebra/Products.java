@@ -78,7 +78,7 @@ final class Products {
     }
     if (base instanceof Fun f && f.is(Builtin.EXP) && n < 0) {
       // One way only to write the inverse of an exponential: the opposite one.
-      return integerPower(Algebra.call(Builtin.EXP, Algebra.negate(f.argument())), -n);
+      return power(Algebra.call(Builtin.EXP, Algebra.negate(f.argument())), Num.of(-n));
     }
     if (base instanceof Fun f && f.is(Builtin.ABS) && Math.abs(n) >= 2) {
       int even = n / 2 * 2;
