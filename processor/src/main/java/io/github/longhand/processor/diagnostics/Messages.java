@@ -75,6 +75,10 @@ public final class Messages {
     return "a prime means the derivative of a function of one argument; `" + name + "` has several";
   }
 
+  public static String notAnArray(String name) {
+    return "`" + name + "` is a single number and has no elements; remove the index";
+  }
+
   public static String divisionByZero() {
     return "division by an exact zero";
   }

@@ -1,7 +1,7 @@
 package io.github.longhand.processor.formula;
 
+import io.github.longhand.processor.formula.Token.Kind;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
 final class Chain implements Pending.Operator {
   private final Level level;
   private final List<Piece> pieces = new ArrayList<>();
-  private final BitSet inverse = new BitSet();
+  private final List<Token> operators = new ArrayList<>();
 
   Chain(Level level) {
     this.level = level;
@@ -26,14 +26,10 @@ final class Chain implements Pending.Operator {
     return false;
   }
 
-  /**
-   * Adds an operand and the operator behind it.
-   *
-   * @param nextInverse whether the operand to come is subtracted or divides
-   */
-  void add(Piece piece, boolean nextInverse) throws FormulaException {
+  /** Adds an operand and the operator behind it. */
+  void add(Piece piece, Token operator) throws FormulaException {
     add(piece);
-    inverse.set(pieces.size(), nextInverse);
+    operators.add(operator);
   }
 
   private void add(Piece piece) throws FormulaException {
@@ -49,27 +45,38 @@ final class Chain implements Pending.Operator {
   public Piece close(Piece last) throws FormulaException {
     add(last);
     Span span = new Span(pieces.get(0).start(), last.end());
+    int height = Piece.height(pieces);
     return switch (level) {
-      case SUM -> Piece.of(new Node.Sum(terms(), span));
-      case PRODUCT -> Piece.of(new Node.Product(factors(), span));
-      case AND -> Piece.of(new Node.And(conditions(), span));
-      case OR -> Piece.of(new Node.Or(conditions(), span));
+      case SUM -> Piece.of(new Node.Sum(terms(), span), height);
+      case PRODUCT -> Piece.of(new Node.Product(factors(), span), height);
+      case AND -> Piece.of(new Node.And(conditions(), span), height);
+      case OR -> Piece.of(new Node.Or(conditions(), span), height);
       default -> throw new AssertionError(level);
     };
   }
 
   private List<Node.Signed> terms() {
     List<Node.Signed> terms = new ArrayList<>(pieces.size());
-    for (Piece piece : pieces) {
-      terms.add(new Node.Signed(inverse.get(terms.size()), piece.node()));
+    terms.add(new Node.Signed(false, pieces.get(0).node()));
+    for (int i = 1; i < pieces.size(); i++) {
+      terms.add(new Node.Signed(operators.get(i - 1).kind() == Kind.MINUS, pieces.get(i).node()));
     }
     return List.copyOf(terms);
   }
 
   private List<Node.Factor> factors() {
     List<Node.Factor> factors = new ArrayList<>(pieces.size());
-    for (Piece piece : pieces) {
-      factors.add(new Node.Factor(inverse.get(factors.size()), piece.node()));
+    Piece first = pieces.get(0);
+    factors.add(
+        new Node.Factor(false, false, first.node(), new Span(first.start(), first.start())));
+    for (int i = 1; i < pieces.size(); i++) {
+      Token operator = operators.get(i - 1);
+      factors.add(
+          new Node.Factor(
+              operator.kind() == Kind.OVER,
+              operator.isElementwise(),
+              pieces.get(i).node(),
+              operator.span()));
     }
     return List.copyOf(factors);
   }

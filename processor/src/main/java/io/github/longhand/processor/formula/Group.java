@@ -79,16 +79,18 @@ final class Group implements Pending {
     }
     add(last);
     Span span = new Span(opening.start(), close.end());
+    int height = Piece.height(arguments) + 1;
     if (kind == Kind.IF) {
       if (arguments.size() < 3) {
         throw unexpected(close, "`,` and another value, as in if(condition, a, b)");
       }
       return Piece.of(
           new Node.If(
-              arguments.get(0).test(), arguments.get(1).node(), arguments.get(2).node(), span));
+              arguments.get(0).test(), arguments.get(1).node(), arguments.get(2).node(), span),
+          height);
     }
     List<Node> values = arguments.stream().map(Piece::node).toList();
-    return Piece.of(new Node.Call(opening.text(), primes, values, opening.span(), span));
+    return Piece.of(new Node.Call(opening.text(), primes, values, opening.span(), span), height);
   }
 
   /** Takes the whole formula at its end. */

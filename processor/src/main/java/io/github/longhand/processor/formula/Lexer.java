@@ -10,7 +10,14 @@ final class Lexer {
       Map.of("if", Kind.IF, "and", Kind.AND, "or", Kind.OR, "not", Kind.NOT);
 
   private static final Map<String, Kind> PAIRS =
-      Map.of("<=", Kind.RELATION, ">=", Kind.RELATION, "==", Kind.RELATION, "!=", Kind.RELATION);
+      Map.ofEntries(
+          Map.entry("<=", Kind.RELATION),
+          Map.entry(">=", Kind.RELATION),
+          Map.entry("==", Kind.RELATION),
+          Map.entry("!=", Kind.RELATION),
+          Map.entry(".*", Kind.TIMES),
+          Map.entry("./", Kind.OVER),
+          Map.entry(".^", Kind.POWER));
 
   private static final Map<String, Kind> SYMBOLS =
       Map.ofEntries(
@@ -23,6 +30,8 @@ final class Lexer {
           Map.entry(">", Kind.RELATION),
           Map.entry("(", Kind.OPEN),
           Map.entry(")", Kind.CLOSE),
+          Map.entry("[", Kind.OPEN_BRACKET),
+          Map.entry("]", Kind.CLOSE_BRACKET),
           Map.entry(",", Kind.COMMA),
           Map.entry("'", Kind.PRIME),
           Map.entry("=", Kind.EQUALS));

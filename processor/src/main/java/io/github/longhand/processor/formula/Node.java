@@ -29,14 +29,31 @@ public sealed interface Node {
   /** A product; each factor multiplies or divides, from left to right. */
   record Product(List<Factor> factors, Span span) implements Node {}
 
-  /** A factor of a product. */
-  record Factor(boolean divides, Node factor) {}
+  /**
+   * A factor of a product.
+   *
+   * @param elementwise whether the operator before it is {@code .*} or {@code ./}
+   * @param operator where the operator before it stands; before the first factor empty
+   */
+  record Factor(boolean divides, boolean elementwise, Node factor, Span operator) {}
 
   /** Unary minus. */
   record Negation(Node operand, Span span) implements Node {}
 
-  /** A power. */
-  record Power(Node base, Node exponent, Span span) implements Node {}
+  /**
+   * A power.
+   *
+   * @param elementwise whether it is written {@code .^}
+   */
+  record Power(Node base, Node exponent, boolean elementwise, Span span) implements Node {}
+
+  /**
+   * An element of a vector, such as {@code u[3]}.
+   *
+   * @param index counts from 0
+   * @param indexSpan where the index stands, without its brackets
+   */
+  record Element(Node vector, int index, Span indexSpan, Span span) implements Node {}
 
   /**
    * A call.

@@ -37,6 +37,11 @@ final class Numeral {
     return end;
   }
 
+  /** Whether the text of a number token has digits only. */
+  static boolean isWhole(String text) {
+    return digitsEnd(text, 0) == text.length();
+  }
+
   /** The value of a number token. */
   static Rational value(Token token) throws FormulaException {
     String text = token.text();
@@ -105,7 +110,10 @@ final class Numeral {
     return position < text.length() && text.charAt(position) >= '0' && text.charAt(position) <= '9';
   }
 
+  /** Whether a decimal point stands there: the point of 2.*x is a part of the operator. */
   private static boolean isPoint(String text, int position) {
-    return position < text.length() && text.charAt(position) == '.';
+    return position < text.length()
+        && text.charAt(position) == '.'
+        && (position + 1 == text.length() || "*/^".indexOf(text.charAt(position + 1)) < 0);
   }
 }

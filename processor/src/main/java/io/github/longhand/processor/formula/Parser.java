@@ -16,6 +16,7 @@ import java.util.Set;
 public final class Parser {
   private static final int DEEPEST = 500;
   private static final int MOST_PRIMES = 9;
+  private static final int MOST_INDEX_DIGITS = 9;
   private static final Set<String> WORD_OPERATORS = Set.of("and", "or", "not");
 
   private final Tokens tokens;
@@ -51,10 +52,8 @@ public final class Parser {
     stack.push(Group.formula());
     while (true) {
       Piece piece = operand();
-      while (tokens.is(Kind.CLOSE)) {
-        piece = reduceToGroup(piece);
-        piece = ((Group) pop()).close(piece, tokens.current());
-        tokens.take();
+      while (tokens.is(Kind.CLOSE) || tokens.is(Kind.OPEN_BRACKET)) {
+        piece = tokens.is(Kind.CLOSE) ? close(piece) : element(piece);
       }
       if (tokens.is(Kind.END)) {
         piece = reduceToGroup(piece);
@@ -80,16 +79,18 @@ public final class Parser {
           Token number = tokens.current();
           Node node = new Node.Number(Numeral.value(number), number.span());
           tokens.take();
-          return Piece.of(node);
+          return Piece.of(node, 0);
         }
         case NAME -> {
           Token name = tokens.take();
           int primes = primes();
           if (primes == 0 && !tokens.is(Kind.OPEN)) {
-            return Piece.of(new Node.Name(name.text(), name.span()));
+            return Piece.of(new Node.Name(name.text(), name.span()), 0);
           }
           openCall(Group.call(name, primes), Quote.of(name.text() + "'".repeat(primes)));
         }
+        case OPEN_BRACKET ->
+            throw tokens.unexpected("`(`, or a vector before the index as in u[3]");
         default -> throw tokens.noValue();
       }
     }
@@ -117,17 +118,56 @@ public final class Parser {
     push(group);
   }
 
+  /** Takes a closing parenthesis and what it ends. */
+  private Piece close(Piece last) throws FormulaException {
+    Piece piece = reduceToGroup(last);
+    piece = ((Group) pop()).close(piece, tokens.current());
+    tokens.take();
+    return piece;
+  }
+
+  /** Takes the index behind a finished operand. */
+  private Piece element(Piece piece) throws FormulaException {
+    Node vector = piece.value();
+    // An index waits for nothing, so the stack does not show how many there are already.
+    if (depth + piece.height() >= DEEPEST) {
+      throw tooDeep();
+    }
+    tokens.take();
+    Token index = tokens.current();
+    int value = index();
+    tokens.take();
+    int end = tokens.take(Kind.CLOSE_BRACKET, "`]`").end();
+    return Piece.of(
+        new Node.Element(vector, value, index.span(), new Span(piece.start(), end)),
+        piece.height() + 1);
+  }
+
+  private int index() throws FormulaException {
+    Token token = tokens.current();
+    if (!tokens.is(Kind.NUMBER) || !Numeral.isWhole(token.text())) {
+      throw tokens.unexpected("a constant index such as u[3]; the first element is u[0]");
+    }
+    int digits = token.text().length();
+    if (digits > MOST_INDEX_DIGITS) {
+      throw new FormulaException(
+          "an index of " + digits + " digits", "at most " + MOST_INDEX_DIGITS, token.span());
+    }
+    return Integer.parseInt(token.text());
+  }
+
   /** Leaves a finished operand with the operator or comma behind it. */
   private void waitForNext(Piece piece) throws FormulaException {
     switch (tokens.current().kind()) {
-      case OR -> chain(Level.OR, piece, false);
-      case AND -> chain(Level.AND, piece, false);
-      case PLUS -> chain(Level.SUM, piece, false);
-      case MINUS -> chain(Level.SUM, piece, true);
-      case TIMES -> chain(Level.PRODUCT, piece, false);
-      case OVER -> chain(Level.PRODUCT, piece, true);
+      case OR -> chain(Level.OR, piece);
+      case AND -> chain(Level.AND, piece);
+      case PLUS, MINUS -> chain(Level.SUM, piece);
+      case TIMES, OVER -> chain(Level.PRODUCT, piece);
       case RELATION -> compare(piece);
-      case POWER -> push(new Pending.Power(piece.value(), piece.start()));
+      case POWER -> {
+        piece.value(); // Now, before an error further right is found.
+        push(new Pending.Power(piece, tokens.current().isElementwise()));
+      }
       case COMMA -> {
         Piece argument = reduceToGroup(piece);
         ((Group) stack.element()).comma(argument, tokens.current());
@@ -137,14 +177,14 @@ public final class Parser {
     }
   }
 
-  private void chain(Level level, Piece last, boolean inverse) throws FormulaException {
+  private void chain(Level level, Piece last) throws FormulaException {
     Piece piece = reduce(last, level);
     if (stack.element() instanceof Chain chain && chain.level() == level) {
-      chain.add(piece, inverse);
+      chain.add(piece, tokens.current());
       tokens.take();
     } else {
       Chain chain = new Chain(level);
-      chain.add(piece, inverse);
+      chain.add(piece, tokens.current());
       push(chain);
     }
   }
@@ -163,7 +203,8 @@ public final class Parser {
             .filter(r -> r.text().equals(token.text()))
             .findAny()
             .orElseThrow();
-    push(new Pending.Comparison(left.value(), relation, left.start()));
+    left.value(); // Now, before an error further right is found.
+    push(new Pending.Comparison(left, relation));
   }
 
   /** Finishes the operators that bind tighter than the one to come. */
@@ -189,10 +230,7 @@ public final class Parser {
   /** Puts aside what the current token began, and goes past that token. */
   private void push(Pending pending) throws FormulaException {
     if (pending.nests() && ++depth > DEEPEST) {
-      throw new FormulaException(
-          "too deep a nesting",
-          "at most " + DEEPEST + " parentheses, calls, signs and powers inside one another",
-          tokens.current().span());
+      throw tooDeep();
     }
     stack.push(pending);
     tokens.take();
@@ -204,6 +242,13 @@ public final class Parser {
       depth--;
     }
     return pending;
+  }
+
+  private FormulaException tooDeep() {
+    return new FormulaException(
+        "too deep a nesting",
+        "at most " + DEEPEST + " parentheses, calls, indices, signs and powers inside one another",
+        tokens.current().span());
   }
 
   private FormulaException noOperator() {
@@ -221,6 +266,11 @@ public final class Parser {
       case PRIME ->
           tokens.unexpected("an operator; primes stand after a function's name, as in f'(z)");
       case NOT -> tokens.unexpected("`and` or `or` before it");
+      case CLOSE_BRACKET ->
+          isOutsideGroups()
+              ? new FormulaException(
+                  "`]` without a `[`", "an operator or the end of the formula", token.span())
+              : tokens.unexpected("an operator or `)`");
       default -> tokens.noOperator();
     };
   }

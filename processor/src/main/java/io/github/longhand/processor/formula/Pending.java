@@ -15,7 +15,7 @@ sealed interface Pending permits Pending.Operator, Group {
   }
 
   /** The left side of a comparison. */
-  record Comparison(Node left, Node.Relation relation, int start) implements Operator {
+  record Comparison(Piece left, Node.Relation relation) implements Operator {
     @Override
     public Level level() {
       return Level.COMPARISON;
@@ -28,8 +28,10 @@ sealed interface Pending permits Pending.Operator, Group {
 
     @Override
     public Piece close(Piece last) throws FormulaException {
+      Span span = new Span(left.start(), last.end());
       return Piece.of(
-          new Node.Comparison(relation, left, last.value(), new Span(start, last.end())));
+          new Node.Comparison(relation, left.node(), last.value(), span),
+          Math.max(left.height(), last.height()));
     }
   }
 
@@ -49,17 +51,17 @@ sealed interface Pending permits Pending.Operator, Group {
     public Piece close(Piece last) throws FormulaException {
       Span span = new Span(operator.start(), last.end());
       if (operator.kind() == Token.Kind.NOT) {
-        return Piece.of(new Node.Not(last.condition(), span));
+        return Piece.of(new Node.Not(last.condition(), span), last.height() + 1);
       }
       Node operand = last.value();
       return operator.kind() == Token.Kind.MINUS
-          ? Piece.of(new Node.Negation(operand, span))
+          ? Piece.of(new Node.Negation(operand, span), last.height() + 1)
           : last.widened(span.start(), span.end());
     }
   }
 
   /** The base of a power. */
-  record Power(Node base, int start) implements Operator {
+  record Power(Piece base, boolean elementwise) implements Operator {
     @Override
     public Level level() {
       return Level.POWER;
@@ -72,7 +74,10 @@ sealed interface Pending permits Pending.Operator, Group {
 
     @Override
     public Piece close(Piece last) throws FormulaException {
-      return Piece.of(new Node.Power(base, last.value(), new Span(start, last.end())));
+      Span span = new Span(base.start(), last.end());
+      return Piece.of(
+          new Node.Power(base.node(), last.value(), elementwise, span),
+          Math.max(base.height(), last.height()) + 1);
     }
   }
 }

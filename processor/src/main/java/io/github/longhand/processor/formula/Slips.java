@@ -12,6 +12,9 @@ final class Slips {
   private static final Map<String, String> LONG =
       Map.ofEntries(
           Map.entry("**", "`^` for a power"),
+          Map.entry(".**", "`.^` for a power of each element"),
+          Map.entry(".+", "`+`"),
+          Map.entry(".-", "`-`"),
           Map.entry("&&", "`and`"),
           Map.entry("||", "`or`"),
           Map.entry("=<", "`<=`"),
@@ -26,8 +29,6 @@ final class Slips {
           single('|', "`or`, or `abs(x)` for an absolute value"),
           single('!', "`not`"),
           single('?', "`if(condition, a, b)`"),
-          single('[', "`(`"),
-          single(']', "`)`"),
           single('{', "`(`"),
           single('}', "`)`"),
           single('"', "`'` twice for a second derivative"),
@@ -42,6 +43,9 @@ final class Slips {
           single('\u2022', "the ASCII `*`"), // bullet
           single('\u00D7', "the ASCII `*`"), // multiplication sign
           single('\u2217', "the ASCII `*`"), // asterisk operator
+          single('\u2299', "the ASCII `.*`"), // circled dot operator
+          single('\u2218', "the ASCII `.*`"), // ring operator
+          single('\u2298', "the ASCII `./`"), // circled division slash
           single('\u00F7', "the ASCII `/`"), // division sign
           single('\u2215', "the ASCII `/`"), // division slash
           single('\u2044', "the ASCII `/`"), // fraction slash

@@ -17,6 +17,8 @@ record Token(Kind kind, String text, int start, int end) {
     RELATION,
     OPEN,
     CLOSE,
+    OPEN_BRACKET,
+    CLOSE_BRACKET,
     COMMA,
     PRIME,
     EQUALS,
@@ -25,6 +27,11 @@ record Token(Kind kind, String text, int start, int end) {
 
   Span span() {
     return new Span(start, end);
+  }
+
+  /** Whether an operator is one of those with a point, which work element by element. */
+  boolean isElementwise() {
+    return text.startsWith(".");
   }
 
   /** The token as an error message names it. */

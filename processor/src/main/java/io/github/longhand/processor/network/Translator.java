@@ -88,12 +88,24 @@ final class Translator {
       Expr exponent = translate(p.exponent());
       return guarded(p.span(), () -> Algebra.power(base, exponent));
     }
+    if (node instanceof Node.Element e) {
+      report.accept(Messages.notAnArray(described(e.vector())), e.span());
+      return translate(e.vector());
+    }
     if (node instanceof Node.If i) {
       return Algebra.ifThenElse(test(i.condition()), translate(i.then()), translate(i.otherwise()));
     }
     Node.Call call = (Node.Call) node;
     List<Expr> arguments = call.arguments().stream().map(this::translate).toList();
     return call(call, arguments);
+  }
+
+  /** A vector as a message names it. */
+  private static String described(Node node) {
+    if (node instanceof Node.Name n) {
+      return n.name();
+    }
+    return (node instanceof Node.Call c ? c.name() : "") + "(...)";
   }
 
   /**

@@ -30,9 +30,25 @@ class ParserPropertyTest {
   void theTextUnderANodeIsThatNode(@ForAll Random random) throws FormulaException {
     String text = write(tree(random, 4), random);
     for (Node node : nodes(Parser.parseFormula(text))) {
-      String part = text.substring(node.span().start(), node.span().end());
+      String part = cut(text, node.span());
       assertEquals(part.strip(), part);
       assertEquals(Trees.shape(node), Trees.shape(Parser.parseFormula(part)), text);
+    }
+  }
+
+  @Property
+  void theTextsOfOperatorsAndIndicesAreThose(@ForAll Random random) throws FormulaException {
+    String text = write(tree(random, 4), random);
+    for (Node node : nodes(Parser.parseFormula(text))) {
+      if (node instanceof Node.Product p) {
+        Span start = new Span(p.span().start(), p.span().start());
+        assertEquals(start, p.factors().get(0).operator());
+        for (Node.Factor factor : p.factors().subList(1, p.factors().size())) {
+          assertEquals(Trees.operator(factor), cut(text, factor.operator()), text);
+        }
+      } else if (node instanceof Node.Element e) {
+        assertEquals(Integer.toString(e.index()), cut(text, e.indexSpan()), text);
+      }
     }
   }
 
@@ -75,13 +91,17 @@ class ParserPropertyTest {
         Arbitraries.of(
             "a", "b", "1", "2.5", "1e3", "+", "-", "*", "/", "^", "(", ")", "(", ")", ",", "'",
             "f(", "if(", "a<b,", "<", "==", "=", "and", "or", "not", " ", "\n", "×", "!", "&&",
-            "\t");
+            "\t", ".", ".*", "./", ".^", "[", "]", "[0]");
     Arbitrary<String> anything = Arbitraries.strings().all().ofMaxLength(2);
     return Arbitraries.frequencyOf(
             net.jqwik.api.Tuple.of(30, tokens), net.jqwik.api.Tuple.of(1, anything))
         .list()
         .ofMaxSize(25)
         .map(parts -> String.join("", parts));
+  }
+
+  private static String cut(String text, Span span) {
+    return text.substring(span.start(), span.end());
   }
 
   private static String write(Node tree, Random random) {
@@ -99,7 +119,7 @@ class ParserPropertyTest {
           : new Node.Number(Rational.of(random.nextInt(100)), NOWHERE);
     }
     int size = 2 + random.nextInt(3);
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(7)) {
       case 0:
         List<Node.Signed> terms = new ArrayList<>();
         for (int i = 0; i < size; i++) {
@@ -109,19 +129,27 @@ class ParserPropertyTest {
       case 1:
         List<Node.Factor> factors = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-          factors.add(new Node.Factor(i > 0 && random.nextBoolean(), tree(random, depth - 1)));
+          factors.add(
+              new Node.Factor(
+                  i > 0 && random.nextBoolean(),
+                  i > 0 && random.nextBoolean(),
+                  tree(random, depth - 1),
+                  NOWHERE));
         }
         return new Node.Product(factors, NOWHERE);
       case 2:
         return new Node.Negation(tree(random, depth - 1), NOWHERE);
       case 3:
-        return new Node.Power(tree(random, depth - 1), tree(random, depth - 1), NOWHERE);
+        return new Node.Power(
+            tree(random, depth - 1), tree(random, depth - 1), random.nextBoolean(), NOWHERE);
       case 4:
         List<Node> arguments = new ArrayList<>();
         for (int i = 1; i < size; i++) {
           arguments.add(tree(random, depth - 1));
         }
         return new Node.Call("f", random.nextInt(3), arguments, NOWHERE, NOWHERE);
+      case 5:
+        return new Node.Element(tree(random, depth - 1), random.nextInt(12), NOWHERE, NOWHERE);
       default:
         return new Node.If(
             condition(random, depth - 1),
@@ -164,6 +192,8 @@ class ParserPropertyTest {
     } else if (node instanceof Node.Power n) {
       nodes.addAll(nodes(n.base()));
       nodes.addAll(nodes(n.exponent()));
+    } else if (node instanceof Node.Element n) {
+      nodes.addAll(nodes(n.vector()));
     } else if (node instanceof Node.Call n) {
       n.arguments().forEach(a -> nodes.addAll(nodes(a)));
     } else if (node instanceof Node.If n) {

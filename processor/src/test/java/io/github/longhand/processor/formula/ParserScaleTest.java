@@ -37,6 +37,15 @@ class ParserScaleTest {
   }
 
   @Test
+  void readsManyElementwiseFactors() throws Exception {
+    Node.Product product =
+        (Node.Product)
+            onSmallStack(() -> Parser.parseFormula("u[3].^2. .* 2./".repeat(MANY) + "b"));
+    assertEquals(MANY * 2 + 1, product.factors().size());
+    assertTrue(product.factors().get(MANY * 2).elementwise());
+  }
+
+  @Test
   void readsManyArguments() throws Exception {
     Node.Call call =
         (Node.Call) onSmallStack(() -> Parser.parseFormula("f(" + "(a), ".repeat(MANY - 1) + "b)"));
@@ -64,6 +73,8 @@ class ParserScaleTest {
     assertThrows(FormulaException.class, () -> Parser.parseFormula("9".repeat(MANY * 10)));
     assertThrows(FormulaException.class, () -> Parser.parseFormula("1e" + "9".repeat(MANY * 10)));
     assertThrows(
+        FormulaException.class, () -> Parser.parseFormula("u[" + "9".repeat(MANY * 10) + "]"));
+    assertThrows(
         FormulaException.class, () -> Parser.parseFormula("f" + "'".repeat(MANY * 10) + "(x)"));
   }
 
@@ -74,6 +85,8 @@ class ParserScaleTest {
         "-",
         "+",
         "a^",
+        "a.^",
+        "(u[0].*",
         "f(",
         "f'(a, ",
         "not ",
@@ -91,9 +104,38 @@ class ParserScaleTest {
             () ->
                 assertThrows(
                     FormulaException.class, () -> Parser.parseFormula(opening.repeat(MANY) + "a")));
+    assertTooDeep(e);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"u", "(u)", "2^u", "-u", "f(u", "f(u)", "a + b*(c - u"})
+  void refusesManyIndices(String vector) throws Exception {
+    FormulaException e =
+        onSmallStack(
+            () ->
+                assertThrows(
+                    FormulaException.class,
+                    () -> Parser.parseFormula(vector + "[0]".repeat(MANY))));
+    assertTooDeep(e);
+  }
+
+  /** Each parenthesis is closed before the indices behind it come. */
+  @ParameterizedTest
+  @ValueSource(strings = {"(", "f(", "-(", "2 + a*(", "if(a<b, a, ", "if(a<b and c<", "(a*b^"})
+  void refusesIndicesThatAddUp(String opening) throws Exception {
+    String then = opening.startsWith("if(a<b and") ? ", c, d)" : ")";
+    String formula = opening.repeat(100) + "u" + (then + "[0]".repeat(10)).repeat(100);
+    FormulaException e =
+        onSmallStack(
+            () -> assertThrows(FormulaException.class, () -> Parser.parseFormula(formula)));
+    assertTooDeep(e);
+  }
+
+  private static void assertTooDeep(FormulaException e) {
     assertEquals("too deep a nesting", e.found());
     assertEquals(
-        "at most 500 parentheses, calls, signs and powers inside one another", e.expected());
+        "at most 500 parentheses, calls, indices, signs and powers inside one another",
+        e.expected());
   }
 
   @Test
@@ -107,8 +149,20 @@ class ParserScaleTest {
   }
 
   @Test
+  void takesIndicesUpToTheLimit() throws FormulaException {
+    String indices = "u" + "[0]".repeat(DEEPEST);
+    assertNotNull(Parser.parseFormula(indices));
+    assertThrows(FormulaException.class, () -> Parser.parseFormula(indices + "[0]"));
+    assertThrows(FormulaException.class, () -> Parser.parseFormula("f(" + indices + ")"));
+    String calls = "f(".repeat(DEEPEST / 2) + "u" + ")[0]".repeat(DEEPEST / 2);
+    assertNotNull(Parser.parseFormula(calls));
+    assertThrows(FormulaException.class, () -> Parser.parseFormula(calls + "[0]"));
+  }
+
+  @Test
   void countsDepthAndNotNumber() throws FormulaException {
     assertNotNull(Parser.parseFormula("-(a^b)*f(-c) + ".repeat(DEEPEST * 10) + "d"));
+    assertNotNull(Parser.parseFormula("f(u[0], v[1])[2][3] .* ".repeat(DEEPEST * 10) + "d"));
   }
 
   @Test

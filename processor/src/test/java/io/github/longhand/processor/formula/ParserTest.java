@@ -59,6 +59,43 @@ class ParserTest {
         "t/x6 - ln(t/x6) - 1 | [+[*t /x6] -[ln [*t /x6]] -1]",
         "σ(ζ_1$) | [σ ζ_1$]",
         "𝛼*𝛽 | [*𝛼 *𝛽]",
+        "a.*b | [*a .*b]",
+        "a*b.*c./d/e | [*a *b .*c ./d /e]",
+        "a+b.*c | [+a +[*b .*c]]",
+        "a.*(b.*c) | [*a .*[*b .*c]]",
+        "a.*-b | [*a .*[neg b]]",
+        "a .* b ./ c .^ d | [*a .*b ./[.pow c d]]",
+        "a.^b^c | [.pow a [pow b c]]",
+        "a^b.^c | [pow a [.pow b c]]",
+        "-a.^-2 | [neg [.pow a [neg 2]]]",
+        "2.*x | [*2 .*x]",
+        "2./x | [*2 ./x]",
+        "2.^x | [.pow 2 x]",
+        "2. *x | [*2 *x]",
+        "2..*x | [*2 .*x]",
+        "2.5*x | [*5/2 *x]",
+        "1.5.*x | [*3/2 .*x]",
+        ".5.^x | [.pow 1/2 x]",
+        "1e3./x | [*1000 ./x]",
+        "x.*.5 | [*x .*1/2]",
+        "2.+x | [+2 +x]",
+        "2.-x | [+2 -x]",
+        "u[3] | [@3 u]",
+        "u [ 007 ] | [@7 u]",
+        "u[999999999] | [@999999999 u]",
+        "u[1]^2 | [pow [@1 u] 2]",
+        "2^u[1] | [pow 2 [@1 u]]",
+        "-u[1] | [neg [@1 u]]",
+        "a*u[1].*w[2] | [*a *[@1 u] .*[@2 w]]",
+        "u[0][1] | [@1 [@0 u]]",
+        "(u[0])[1] | [@1 [@0 u]]",
+        "(u + v)[0] | [@0 [+u +v]]",
+        "((u))[0] | [@0 u]",
+        "(-u)[0] | [@0 [neg u]]",
+        "concat(u, v)[2] | [@2 [concat u v]]",
+        "f'(z)[2] | [@2 [f' z]]",
+        "f(u[0], v[1])[2] | [@2 [f [@0 u] [@1 v]]]",
+        "if(u[0]<v[1], u, v)[2] | [@2 [if [< [@0 u] [@1 v]] u v]]",
       })
   void readsTheTreeThatAMathematicianSees(String formula, String shape) throws FormulaException {
     assertEquals(shape, Trees.shape(Parser.parseFormula(formula)));
@@ -116,6 +153,24 @@ class ParserTest {
   }
 
   @Test
+  void knowsWhereOperatorsBetweenFactorsStand() throws FormulaException {
+    Node.Product product = (Node.Product) Parser.parseFormula(" (a) * (b) ./ c");
+    assertEquals(
+        List.of(new Span(1, 1), new Span(5, 6), new Span(11, 13)),
+        product.factors().stream().map(Node.Factor::operator).toList());
+  }
+
+  @Test
+  void knowsWhereElementsStand() throws FormulaException {
+    Node.Power power = (Node.Power) Parser.parseFormula(" ( u+v ) [ 12 ] .^ 2");
+    assertEquals(new Span(1, 20), power.span());
+    Node.Element element = (Node.Element) power.base();
+    assertEquals(new Span(1, 15), element.span());
+    assertEquals(new Span(11, 13), element.indexSpan());
+    assertEquals(new Span(3, 6), element.vector().span());
+  }
+
+  @Test
   void readsDefinitions() throws FormulaException {
     Definition definition = Parser.parseDefinition("sigma(z) = 1/(1+exp(-z))");
     assertEquals("sigma", definition.name());
@@ -140,6 +195,7 @@ class ParserTest {
       value = {
         "z^2 | found `^`, expected `(` and the parameters after `z`",
         "(z) = z | found `(`, expected a definition such as f(z) = z^2",
+        "f[z] = z | found `[`, expected `(` and the parameters after `f`",
         "f'(z) = z | found `'`, expected `(` and the parameters after `f`",
         "f() = 1 | found `)`, expected a parameter's name after `(`",
         "f(z,) = z | found `)`, expected a parameter's name after `,`",

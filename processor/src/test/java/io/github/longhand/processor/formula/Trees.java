@@ -27,13 +27,16 @@ final class Trees {
     } else if (node instanceof Node.Product n) {
       return "["
           + n.factors().stream()
-              .map(f -> (f.divides() ? "/" : "*") + shape(f.factor()))
+              .map(f -> operator(f) + shape(f.factor()))
               .collect(Collectors.joining(" "))
           + "]";
     } else if (node instanceof Node.Negation n) {
       return "[neg " + shape(n.operand()) + "]";
     } else if (node instanceof Node.Power n) {
-      return "[pow " + shape(n.base()) + " " + shape(n.exponent()) + "]";
+      String name = n.elementwise() ? "[.pow " : "[pow ";
+      return name + shape(n.base()) + " " + shape(n.exponent()) + "]";
+    } else if (node instanceof Node.Element n) {
+      return "[@" + n.index() + " " + shape(n.vector()) + "]";
     } else if (node instanceof Node.Call n) {
       return "["
           + n.name()
@@ -43,6 +46,11 @@ final class Trees {
     }
     Node.If n = (Node.If) node;
     return "[if " + shape(n.condition()) + " " + shape(n.then()) + " " + shape(n.otherwise()) + "]";
+  }
+
+  /** The operator before a factor; before the first, which has none, that of a product. */
+  static String operator(Node.Factor factor) {
+    return (factor.elementwise() ? "." : "") + (factor.divides() ? "/" : "*");
   }
 
   static String shape(Condition condition) {
@@ -127,7 +135,7 @@ final class Trees {
         boolean first = true;
         for (Node.Factor factor : n.factors()) {
           if (!first) {
-            token(factor.divides() ? "/" : "*");
+            token(operator(factor));
           }
           write(factor.factor(), 3);
           first = false;
@@ -137,8 +145,13 @@ final class Trees {
         write(n.operand(), 3);
       } else if (node instanceof Node.Power n) {
         write(n.base(), 5);
-        token("^");
+        token(n.elementwise() ? ".^" : "^");
         write(n.exponent(), 3);
+      } else if (node instanceof Node.Element n) {
+        write(n.vector(), 5);
+        token("[");
+        token(Integer.toString(n.index()));
+        token("]");
       } else if (node instanceof Node.Call n) {
         token(n.name());
         for (int i = 0; i < n.primes(); i++) {
