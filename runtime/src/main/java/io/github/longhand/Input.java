@@ -12,4 +12,13 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
-public @interface Input {}
+public @interface Input {
+  /** How many elements the array has; 0 leaves it to the equations. Not for a scalar field. */
+  int size() default 0;
+
+  /** How many rows the matrix has; 0 leaves it to the equations. Not together with {@code size}. */
+  int rows() default 0;
+
+  /** How many columns the matrix has; 0 leaves it to the equations. */
+  int columns() default 0;
+}

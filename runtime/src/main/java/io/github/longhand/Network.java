@@ -19,4 +19,17 @@ public @interface Network {
    * Trainer}.
    */
   String trainer() default "";
+
+  /** How the arithmetic of arrays becomes code; what it computes is the same to rounding. */
+  Unroll unroll() default Unroll.AUTO;
+
+  /** The shapes of code. */
+  enum Unroll {
+    /** Small networks element by element, large ones as loops. */
+    AUTO,
+    /** Element by element, however large the source becomes. */
+    ALWAYS,
+    /** Loops over arrays, however small they are. */
+    NEVER
+  }
 }

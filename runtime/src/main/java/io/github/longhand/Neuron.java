@@ -19,4 +19,13 @@ import java.lang.annotation.Target;
 public @interface Neuron {
   /** The equation in the formula language, for example {@code "sigma(w13*x1 + w23*x2 + b3)"}. */
   String value();
+
+  /** How many elements the array has; 0 leaves it to the equations. Not for a scalar field. */
+  int size() default 0;
+
+  /** How many rows the matrix has; 0 leaves it to the equations. Not together with {@code size}. */
+  int rows() default 0;
+
+  /** How many columns the matrix has; 0 leaves it to the equations. */
+  int columns() default 0;
 }

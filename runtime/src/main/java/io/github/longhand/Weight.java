@@ -16,4 +16,13 @@ import java.lang.annotation.Target;
 public @interface Weight {
   /** Whether training leaves this weight as it is. A frozen weight is not among the parameters. */
   boolean frozen() default false;
+
+  /** How many elements the array has; 0 leaves it to the equations. Not for a scalar field. */
+  int size() default 0;
+
+  /** How many rows the matrix has; 0 leaves it to the equations. Not together with {@code size}. */
+  int rows() default 0;
+
+  /** How many columns the matrix has; 0 leaves it to the equations. */
+  int columns() default 0;
 }

@@ -75,6 +75,20 @@ public final class Algebra {
     return FunctionRules.apply(callee, primes, arguments);
   }
 
+  /** The expression joined over all values of an index. */
+  public static Expr reduce(Reduce.Operator operator, IndexVariable index, Expr body) {
+    return Reductions.of(operator, index, body);
+  }
+
+  /** The sum over all values of each of the indices. */
+  public static Expr sumOver(List<IndexVariable> indices, Expr body) {
+    Expr result = body;
+    for (IndexVariable index : indices) {
+      result = Reductions.of(Reduce.Operator.SUM, index, result);
+    }
+    return result;
+  }
+
   /** A case distinction; equal branches and decided comparisons vanish. */
   public static Expr ifThenElse(Test test, Expr then, Expr otherwise) {
     if (then == otherwise) {

@@ -18,15 +18,19 @@ import java.util.Map;
 
 /** Partial derivatives by one symbol, all other symbols held constant. */
 public final class Derivative {
-  private final Sym by;
+  private final Expr by;
   private final Map<Expr, Expr> done = new HashMap<>();
 
-  private Derivative(Sym by) {
+  private Derivative(Expr by) {
     this.by = by;
   }
 
-  /** The partial derivative of an expression, in canonical form but not simplified further. */
-  public static Expr of(Expr e, Sym by) {
+  /**
+   * The partial derivative of an expression, in canonical form but not simplified further.
+   *
+   * @param by one of the expression's {@link Symbols#atoms}; all others are held constant
+   */
+  public static Expr of(Expr e, Expr by) {
     return new Derivative(by).apply(e);
   }
 
@@ -74,8 +78,14 @@ public final class Derivative {
   }
 
   private Expr differentiate(Expr e) {
-    if (e instanceof Sym) {
-      return e == by ? Num.ONE : Num.ZERO;
+    if (e == by) {
+      return Num.ONE;
+    }
+    if (e instanceof Sym || e instanceof Elem || e instanceof Reduce) {
+      return Num.ZERO;
+    }
+    if (e instanceof Window w) {
+      return Window.of(w.index(), w.from(), w.to(), apply(w.body()));
     }
     if (e instanceof Sum s) {
       return sum(s.terms().stream().map(this::apply).toList());

@@ -1,6 +1,9 @@
 package io.github.longhand.processor.algebra;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An expression in canonical form. Expressions are made by {@link Algebra} only and are
@@ -8,13 +11,30 @@ import java.util.List;
  * shared part is stored once.
  */
 public abstract sealed class Expr implements Comparable<Expr>
-    permits Num, Sym, Sum, Product, Fun, If {
+    permits Num, Sym, Elem, Sum, Product, Fun, If, Reduce, Window {
   private final int hash;
   private final int depth;
   private final boolean kernels;
+  private final int reductionHeight;
+  private final Set<IndexVariable> freeIndices;
 
   Expr(int hash, List<Expr> children, boolean kernel) {
+    this(hash, children, kernel, 0, union(children));
+  }
+
+  Expr(
+      int hash,
+      List<Expr> children,
+      boolean kernel,
+      int reductions,
+      Set<IndexVariable> freeIndices) {
     this.hash = hash;
+    int highest = 0;
+    for (Expr child : children) {
+      highest = Math.max(highest, child.reductionHeight);
+    }
+    this.reductionHeight = highest + reductions;
+    this.freeIndices = freeIndices.isEmpty() ? Set.of() : Collections.unmodifiableSet(freeIndices);
     int deepest = 0;
     boolean found = kernel;
     for (Expr child : children) {
@@ -39,6 +59,29 @@ public abstract sealed class Expr implements Comparable<Expr>
   /** Whether a function, a case distinction or a power that is not an integer occurs in it. */
   public final boolean hasKernels() {
     return kernels;
+  }
+
+  /** How many reductions stand inside one another. */
+  final int reductionHeight() {
+    return reductionHeight;
+  }
+
+  /** The index variables that occur and are not bound: none in an expression over scalars. */
+  public final Set<IndexVariable> freeIndices() {
+    return freeIndices;
+  }
+
+  private static Set<IndexVariable> union(List<Expr> children) {
+    Set<IndexVariable> all = Set.of();
+    for (Expr child : children) {
+      if (all.isEmpty()) {
+        all = child.freeIndices;
+      } else if (!all.containsAll(child.freeIndices)) {
+        all = new LinkedHashSet<>(all);
+        all.addAll(child.freeIndices);
+      }
+    }
+    return all;
   }
 
   public final boolean isZero() {

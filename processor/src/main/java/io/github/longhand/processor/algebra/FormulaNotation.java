@@ -41,6 +41,28 @@ final class FormulaNotation implements Notation {
   }
 
   @Override
+  public String element(String array, List<String> indices) {
+    return array + "[" + String.join(", ", indices) + "]";
+  }
+
+  @Override
+  public String reduction(Reduce.Operator operator, String index, int size, String body) {
+    String name =
+        switch (operator) {
+          case SUM -> "sum";
+          case MAX -> "max";
+          case MIN -> "min";
+          case LOG_SUM_EXP -> "logsumexp";
+        };
+    return name + "(" + index + " < " + size + ": " + body + ")";
+  }
+
+  @Override
+  public String window(String index, int from, int to, String body) {
+    return "if(" + from + " <= " + index + " < " + to + ", " + body + ", 0)";
+  }
+
+  @Override
   public String squareRoot(String inside) {
     return "sqrt(" + inside + ")";
   }

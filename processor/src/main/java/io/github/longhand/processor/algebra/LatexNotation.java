@@ -88,6 +88,42 @@ final class LatexNotation implements Notation {
   }
 
   @Override
+  public String element(String array, List<String> indices) {
+    String name = symbol(array);
+    String base =
+        name.startsWith("\\frac")
+            ? parentheses(name)
+            : name.indexOf('_') < 0 ? name : "{" + name + "}";
+    return base + "_{" + String.join(" ", indices) + "}";
+  }
+
+  @Override
+  public String reduction(Reduce.Operator operator, String index, int size, String body) {
+    String name =
+        switch (operator) {
+          case SUM -> "\\sum";
+          case MAX -> "\\max";
+          case MIN -> "\\min";
+          case LOG_SUM_EXP -> "\\ln\\sum";
+        };
+    String inside = operator == Reduce.Operator.LOG_SUM_EXP ? "\\exp" + parentheses(body) : body;
+    return name + "_{" + index + " < " + size + "} " + inside;
+  }
+
+  @Override
+  public String window(String index, int from, int to, String body) {
+    return "\\begin{cases}"
+        + body
+        + " & "
+        + from
+        + " \\le "
+        + index
+        + " < "
+        + to
+        + "\\\\0 & \\text{otherwise}\\end{cases}";
+  }
+
+  @Override
   public String squareRoot(String inside) {
     return "\\sqrt{" + inside + "}";
   }

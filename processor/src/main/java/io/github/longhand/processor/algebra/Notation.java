@@ -34,6 +34,15 @@ public interface Notation {
 
   String power(String base, String exponent, boolean exponentIsCompound);
 
+  /** An element of an array. */
+  String element(String array, List<String> indices);
+
+  /** A reduction; the index is written out. */
+  String reduction(Reduce.Operator operator, String index, int size, String body);
+
+  /** A body where an index is within a range, and 0 elsewhere. */
+  String window(String index, int from, int to, String body);
+
   String squareRoot(String inside);
 
   String ifThenElse(String test, String then, String otherwise);

@@ -28,6 +28,12 @@ public final class Operations {
     if (e instanceof Fun f) {
       return f.arguments().isEmpty() ? 0 : total(f.arguments()) + 1;
     }
+    if (e instanceof Reduce r) {
+      return count(r.body()) + 1;
+    }
+    if (e instanceof Window w) {
+      return count(w.body()) + 1;
+    }
     if (e instanceof If i) {
       return total(i.children()) + 1 + tests(i.test());
     }

@@ -35,10 +35,43 @@ final class Order {
       int primes = name != 0 ? name : Integer.compare(x.primes(), y.primes());
       return primes != 0 ? primes : compareLists(x.arguments(), y.arguments());
     }
+    if (a instanceof Elem || b instanceof Elem) {
+      return compareElements(a, b);
+    }
+    if (a instanceof Reduce x && b instanceof Reduce y) {
+      int operator = x.operator().compareTo(y.operator());
+      int size = operator != 0 ? operator : Integer.compare(x.index().size(), y.index().size());
+      return size != 0 ? size : compare(x.body(), y.body());
+    }
+    if (a instanceof Window x && b instanceof Window y) {
+      int index = x.index().compareTo(y.index());
+      int from = index != 0 ? index : Integer.compare(x.from(), y.from());
+      int to = from != 0 ? from : Integer.compare(x.to(), y.to());
+      return to != 0 ? to : compare(x.body(), y.body());
+    }
     If x = (If) a;
     If y = (If) b;
     int parts = compareLists(x.children(), y.children());
     return parts != 0 ? parts : shape(x.test()).compareTo(shape(y.test()));
+  }
+
+  /** Elements stand among the symbols, by the names of their arrays. */
+  private static int compareElements(Expr a, Expr b) {
+    int names = compareSymbols(nameOf(a), nameOf(b));
+    if (names != 0 || !(a instanceof Elem x) || !(b instanceof Elem y)) {
+      return names != 0 ? names : a instanceof Elem ? 1 : -1;
+    }
+    for (int i = 0; i < Math.min(x.indices().size(), y.indices().size()); i++) {
+      int index = x.indices().get(i).compareTo(y.indices().get(i));
+      if (index != 0) {
+        return index;
+      }
+    }
+    return Integer.compare(x.indices().size(), y.indices().size());
+  }
+
+  private static String nameOf(Expr e) {
+    return e instanceof Elem elem ? elem.array() : ((Sym) e).name();
   }
 
   /**
@@ -89,8 +122,14 @@ final class Order {
     if (e instanceof Num) {
       return 0;
     }
-    if (e instanceof Sym) {
+    if (e instanceof Sym || e instanceof Elem) {
       return 1;
+    }
+    if (e instanceof Reduce) {
+      return 6;
+    }
+    if (e instanceof Window) {
+      return 7;
     }
     if (e instanceof Fun) {
       return 2;

@@ -45,9 +45,39 @@ public final class Printer {
       return new Text(
           notation.ifThenElse(test, write(i.then()).text, write(i.otherwise()).text), ATOM);
     }
+    if (e instanceof Elem elem) {
+      List<String> indices = elem.indices().stream().map(Printer::index).toList();
+      return new Text(notation.element(elem.array(), indices), ATOM);
+    }
+    if (e instanceof Reduce r) {
+      String body = atLeast(r.operator() == Reduce.Operator.SUM ? PRODUCT : SUM, r.body());
+      return new Text(
+          notation.reduction(r.operator(), letter(r.index()), r.index().size(), body), PRODUCT);
+    }
+    if (e instanceof Window w) {
+      String body = write(w.body()).text;
+      return new Text(notation.window(index(w.index()), w.from(), w.to(), body), ATOM);
+    }
     Fun f = (Fun) e;
     List<String> arguments = f.arguments().stream().map(a -> write(a).text).toList();
     return new Text(notation.call(f.callee().functionName(), f.primes(), arguments), ATOM);
+  }
+
+  private static String index(Index index) {
+    if (index.isConstant()) {
+      return Integer.toString(index.offset());
+    }
+    String name = letter(index.variable());
+    int offset = index.offset();
+    return offset == 0 ? name : name + (offset > 0 ? " + " : " - ") + Math.abs(offset);
+  }
+
+  /** Bound variables are k, l, m, … from the innermost outwards. */
+  private static String letter(IndexVariable variable) {
+    String name = variable.name();
+    return name.startsWith("#")
+        ? Character.toString((char) ('k' + (name.length() > 1 ? name.charAt(1) - '1' : 0)))
+        : name;
   }
 
   private Text number(Rational value) {

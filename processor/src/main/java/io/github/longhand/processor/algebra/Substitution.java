@@ -59,6 +59,12 @@ public final class Substitution {
       return Algebra.ifThenElse(
           i.test().map(change), change.apply(i.then()), change.apply(i.otherwise()));
     }
+    if (e instanceof Reduce r) {
+      return Algebra.reduce(r.operator(), r.index(), change.apply(r.body()));
+    }
+    if (e instanceof Window w) {
+      return Window.of(w.index(), w.from(), w.to(), change.apply(w.body()));
+    }
     return e;
   }
 }

@@ -12,20 +12,59 @@ import java.util.Set;
 public final class Symbols {
   private Symbols() {}
 
-  /** The symbols that occur, in the order of the expression's structure. */
-  public static Set<Sym> of(Expr e) {
-    Set<Sym> found = new LinkedHashSet<>();
+  /** The names of all symbols and arrays that occur, in the order of the expression's structure. */
+  public static Set<String> names(Expr e) {
+    Set<String> found = new LinkedHashSet<>();
+    for (Expr part : parts(e)) {
+      if (part instanceof Sym s) {
+        found.add(s.name());
+      } else if (part instanceof Elem elem) {
+        found.add(elem.array());
+      }
+    }
+    return found;
+  }
+
+  /**
+   * What can vary by itself: symbols, elements and reductions, but nothing inside of these, in the
+   * order of the expression's structure.
+   */
+  public static Set<Expr> atoms(Expr e) {
+    Set<Expr> found = new LinkedHashSet<>();
     Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Expr> waiting = new ArrayDeque<>(List.of(e));
     while (!waiting.isEmpty()) {
       Expr next = waiting.removeFirst();
-      if (seen.add(next)) {
-        if (next instanceof Sym s) {
-          found.add(s);
-        }
+      if (next instanceof Sym || next instanceof Elem || next instanceof Reduce) {
+        found.add(next);
+      } else if (seen.add(next)) {
         next.children().forEach(waiting::addLast);
       }
     }
     return found;
+  }
+
+  /** The symbols that occur, in the order of the expression's structure. */
+  public static Set<Sym> of(Expr e) {
+    Set<Sym> found = new LinkedHashSet<>();
+    for (Expr part : parts(e)) {
+      if (part instanceof Sym s) {
+        found.add(s);
+      }
+    }
+    return found;
+  }
+
+  /** The expression and all its parts, each once. */
+  public static Set<Expr> parts(Expr e) {
+    Set<Expr> seen = new LinkedHashSet<>();
+    Deque<Expr> waiting = new ArrayDeque<>(List.of(e));
+    while (!waiting.isEmpty()) {
+      Expr next = waiting.removeFirst();
+      if (seen.add(next)) {
+        next.children().forEach(waiting::addLast);
+      }
+    }
+    return seen;
   }
 }

@@ -44,7 +44,7 @@ public final class ActivityForm {
 
   private static boolean isFree(Expr form, Fun call) {
     return !form.hasKernels()
-        && Symbols.of(call.argument()).stream().noneMatch(Symbols.of(form)::contains);
+        && Symbols.names(call.argument()).stream().noneMatch(Symbols.names(form)::contains);
   }
 
   /**

@@ -2,10 +2,15 @@ package io.github.longhand.processor.calculus;
 
 import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.algebra.Derivative;
+import io.github.longhand.processor.algebra.Elem;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Fun;
+import io.github.longhand.processor.algebra.Index;
+import io.github.longhand.processor.algebra.IndexSubstitution;
+import io.github.longhand.processor.algebra.IndexVariable;
 import io.github.longhand.processor.algebra.Num;
 import io.github.longhand.processor.algebra.Operations;
+import io.github.longhand.processor.algebra.Reduce;
 import io.github.longhand.processor.algebra.Simplifier;
 import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sym;
@@ -19,13 +24,17 @@ import io.github.longhand.processor.diagnostics.Messages;
 import io.github.longhand.processor.diagnostics.Problems;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.Neuron;
+import io.github.longhand.processor.network.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Reverse mode over the neurons (Rumelhart, Hinton and Williams, 1986): ∂L/∂z of each neuron from
@@ -37,15 +46,33 @@ public final class Backpropagation {
 
   private final Network network;
   private final Problems problems;
-  private final Map<Sym, List<Term>> contributions = new HashMap<>();
-  private final Map<Sym, Expr> expansions = new HashMap<>();
+  private final Contributions contributions = new Contributions();
+  private final Map<Expr, Expr> expansions = new HashMap<>();
   private final List<Delta> deltas = new ArrayList<>();
+  private final Set<String> taken = new HashSet<>();
   private final String label;
+  private final Substitution facts;
 
   private Backpropagation(Network network, Problems problems) {
     this.network = network;
     this.problems = problems;
+    network.declaration().variables().forEach(v -> taken.add(v.name()));
+    network.neurons().forEach(n -> taken.add(n.differentiatedName()));
     this.label = free("dL");
+    this.facts = Substitution.of(facts(network));
+  }
+
+  /** The elements of a distribution sum to one. */
+  private static Map<Expr, Expr> facts(Network network) {
+    Map<Expr, Expr> facts = new HashMap<>();
+    for (Variable target : network.targets()) {
+      Shape shape = network.shape(target);
+      if (target.distribution() && shape.isArray()) {
+        Expr element = Elem.of(target.name(), shape.generalIndices());
+        facts.put(Algebra.sumOver(shape.variables(), element), Num.ONE);
+      }
+    }
+    return facts;
   }
 
   /** The gradients; empty if a derivative is not known, which is then reported. */
@@ -54,11 +81,13 @@ public final class Backpropagation {
   }
 
   private Optional<Gradients> derive() {
-    guarded(network.lossVariable(), () -> contribute(network.loss(), Optional.empty()));
+    guarded(
+        network.lossVariable(),
+        () -> contributions.add(Shape.SCALAR, Optional.empty(), network.loss()));
     for (int i = network.neurons().size() - 1; i >= 0; i--) {
       Neuron neuron = network.neurons().get(i);
-      List<Term> terms = contributions.get(neuron.value());
-      if (terms != null) {
+      List<Term> terms = contributions.of(neuron.name());
+      if (!terms.isEmpty()) {
         guarded(neuron.variable(), () -> backward(neuron, terms));
       }
     }
@@ -69,8 +98,8 @@ public final class Backpropagation {
         new Gradients(
             network,
             List.copyOf(deltas),
-            network.parameters().stream().map(this::gradient).toList(),
-            network.inputs().stream().map(this::gradient).toList(),
+            network.parameters().stream().flatMap(this::gradients).toList(),
+            network.inputs().stream().flatMap(this::gradients).toList(),
             Sym.of(free("k"))));
   }
 
@@ -84,9 +113,6 @@ public final class Backpropagation {
 
   /** A name for the derivation that no field has. */
   private String free(String wanted) {
-    Set<String> taken = new HashSet<>();
-    network.declaration().variables().forEach(v -> taken.add(v.name()));
-    network.neurons().forEach(n -> taken.add(n.differentiated().name()));
     String name = wanted;
     while (taken.contains(name)) {
       name += "_";
@@ -94,40 +120,57 @@ public final class Backpropagation {
     return name;
   }
 
-  private void contribute(Expr reading, Optional<Sym> reader) {
-    Partials.of(reading)
-        .forEach(
-            (symbol, partial) ->
-                contributions
-                    .computeIfAbsent(symbol, s -> new ArrayList<>())
-                    .add(new Term(reader, partial)));
-  }
-
   private void backward(Neuron neuron, List<Term> terms) {
-    Expr byValue = total(terms);
-    Expr slope = slope(neuron);
-    Expr result = shortest(neuron, slope, byValue);
+    Expr byValue = facts.apply(Contributions.total(terms, neuron.shape()));
+    boolean elementwise =
+        Symbols.atoms(neuron.formula()).stream().noneMatch(Reduce.class::isInstance);
+    Optional<Expr> slope =
+        neuron.current().isEmpty() || elementwise ? Optional.of(slope(neuron)) : Optional.empty();
+    Expr result =
+        slope.isPresent() ? shortest(neuron, slope.get(), byValue) : throughAll(neuron, byValue);
     if (result.isZero()) {
       return;
     }
-    Sym symbol = Sym.of(label + "/d" + neuron.differentiated().name());
+    Expr symbol = symbol(neuron);
     Optional<Expr> expanded = expand(result);
     expanded.ifPresent(e -> expansions.put(symbol, e));
     deltas.add(
         new Delta(
             neuron, symbol, slope, List.copyOf(terms), result, expanded.filter(e -> e != result)));
-    contribute(neuron.reading(), Optional.of(symbol));
+    guarded(
+        neuron.variable(),
+        () -> contributions.add(neuron.shape(), Optional.of(symbol), neuron.reading()));
   }
 
-  private static Expr total(List<Term> terms) {
-    List<Expr> products = new ArrayList<>();
-    for (Term term : terms) {
-      products.add(
-          term.reader().isPresent()
-              ? Algebra.product(term.reader().get(), term.partial())
-              : term.partial());
+  private Expr symbol(Neuron neuron) {
+    String name = label + "/d" + neuron.differentiatedName();
+    return neuron.shape().isArray() ? Elem.of(name, neuron.shape().generalIndices()) : Sym.of(name);
+  }
+
+  /**
+   * ∂L/∂z where each element of x depends on all of z. Wherever the function itself stands in its
+   * derivative, as softmax does, the activity takes its place.
+   */
+  private Expr throughAll(Neuron neuron, Expr byValue) {
+    Contributions inner = new Contributions();
+    inner.add(neuron.shape(), Optional.of(byValue), neuron.formula());
+    List<Term> terms =
+        inner.of(neuron.differentiatedName()).stream().map(t -> inActivities(neuron, t)).toList();
+    return Simplifier.simplify(facts.apply(Contributions.total(terms, neuron.shape())));
+  }
+
+  private static Term inActivities(Neuron neuron, Term term) {
+    Map<Expr, Expr> activities = new HashMap<>();
+    for (IndexVariable variable : neuron.shape().variables()) {
+      for (IndexVariable sum : term.sums()) {
+        if (sum.size() == variable.size()) {
+          IndexSubstitution at = IndexSubstitution.of(variable, Index.of(sum));
+          activities.put(at.apply(neuron.formula()), at.apply(neuron.value()));
+        }
+      }
     }
-    return Algebra.sum(products);
+    Expr partial = Substitution.of(activities).apply(term.partial());
+    return new Term(term.reader(), partial, term.sums(), term.read());
   }
 
   /** ∂x/∂z; functions of the user's and activation functions keep their name. */
@@ -153,7 +196,7 @@ public final class Backpropagation {
     Expr named = Simplifier.simplify(Algebra.product(slope, byValue));
     if (neuron.formula() instanceof Fun f
         && neuron.current().isPresent()
-        && Symbols.of(byValue).contains(neuron.value())) {
+        && Symbols.parts(byValue).contains(neuron.value())) {
       return ActivityForm.of(f, neuron.value())
           .map(form -> Simplifier.simplify(Algebra.product(form, byValue)))
           .filter(other -> Operations.count(other) < Operations.count(named))
@@ -167,15 +210,15 @@ public final class Backpropagation {
    * put in.
    */
   private Optional<Expr> expand(Expr result) {
-    Map<Sym, Expr> replacements = new HashMap<>();
+    Map<Expr, Expr> replacements = new HashMap<>();
     long operations = Operations.count(result);
-    for (Sym symbol : Symbols.of(result)) {
-      if (isDelta(symbol)) {
-        Expr expansion = expansions.get(symbol);
+    for (Expr part : Symbols.parts(result)) {
+      if (isDelta(part)) {
+        Expr expansion = expansions.get(part);
         if (expansion == null) {
           return Optional.empty();
         }
-        replacements.put(symbol, expansion);
+        replacements.put(part, expansion);
         operations += Operations.count(expansion);
       }
     }
@@ -189,14 +232,29 @@ public final class Backpropagation {
     return expanded.toString().length() <= LONGEST ? Optional.of(expanded) : Optional.empty();
   }
 
-  private static boolean isDelta(Sym symbol) {
-    return symbol.name().indexOf('/') >= 0;
+  private static boolean isDelta(Expr e) {
+    return (e instanceof Sym s && s.name().indexOf('/') >= 0)
+        || (e instanceof Elem elem && elem.array().indexOf('/') >= 0);
   }
 
-  private Gradient gradient(Variable variable) {
-    List<Term> terms = contributions.getOrDefault(Sym.of(variable.name()), List.of());
-    Expr result = Simplifier.simplify(total(terms));
+  private Stream<Gradient> gradients(Variable variable) {
+    Shape shape = network.shape(variable);
+    if (!network.singles().contains(variable.name())) {
+      List<Term> terms = contributions.of(variable.name());
+      return Stream.of(gradient(variable, OptionalInt.empty(), terms, shape));
+    }
+    return IntStream.range(0, shape.size())
+        .mapToObj(
+            i -> {
+              List<Term> terms = contributions.of(variable.name() + "[" + i + "]");
+              return gradient(variable, OptionalInt.of(i), terms, Shape.SCALAR);
+            })
+        .filter(g -> !g.terms().isEmpty());
+  }
+
+  private Gradient gradient(Variable variable, OptionalInt element, List<Term> terms, Shape shape) {
+    Expr result = Simplifier.simplify(facts.apply(Contributions.total(terms, shape)));
     return new Gradient(
-        variable, List.copyOf(terms), result, expand(result).filter(e -> e != result));
+        variable, element, List.copyOf(terms), result, expand(result).filter(e -> e != result));
   }
 }

@@ -1,20 +1,24 @@
 package io.github.longhand.processor.calculus;
 
 import io.github.longhand.processor.algebra.Expr;
+import io.github.longhand.processor.algebra.Index;
+import io.github.longhand.processor.algebra.IndexVariable;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.Neuron;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * All derivatives of a network's loss.
  *
  * @param deltas from the outputs backwards: each stands behind those that it is made of; neurons
  *     that the loss does not depend on have none
- * @param parameters one for each trainable parameter, in the order of declaration
- * @param inputs one for each input, in the order of declaration
+ * @param parameters one for each trainable parameter, in the order of declaration; of an array
+ *     whose elements are variables by themselves, one for each that is read
+ * @param inputs one for each input, likewise
  * @param stepSize the symbol of the step size in updates
  */
 public record Gradients(
@@ -28,15 +32,16 @@ public record Gradients(
    * ∂L/∂z of a neuron (or ∂L/∂x if it has no input current).
    *
    * @param symbol how other derivatives name it, {@code dL/dz3}
-   * @param slope ∂x/∂z, 1 for a neuron without a current
+   * @param slope ∂x/∂z, 1 for a neuron without a current; empty if an element of x depends on
+   *     several elements of z, as that of softmax does
    * @param terms the chain rule: what the loss and each reader contribute to ∂L/∂x
    * @param result the whole, simplified, in terms of the readers' deltas
    * @param expanded the same with the readers' deltas put in, where that is short
    */
   public record Delta(
       Neuron neuron,
-      Sym symbol,
-      Expr slope,
+      Expr symbol,
+      Optional<Expr> slope,
       List<Term> terms,
       Expr result,
       Optional<Expr> expanded) {}
@@ -46,15 +51,34 @@ public record Gradients(
    *
    * @param reader the delta of the neuron that reads the variable; empty for the loss itself
    * @param partial the derivative of what that neuron (or the loss) reads by the variable
+   * @param sums the indices of the reader and of its reductions, over which the chain rule sums
+   * @param read the indices at which an array is read
    */
-  public record Term(Optional<Sym> reader, Expr partial) {}
+  public record Term(
+      Optional<Expr> reader, Expr partial, List<IndexVariable> sums, List<Index> read) {
+    public Term {
+      sums = List.copyOf(sums);
+    }
+  }
 
   /**
    * The derivative of the loss by a parameter or an input.
    *
+   * @param element which element of the variable, if each is a variable by itself
    * @param result simplified, in terms of the deltas
    * @param expanded the same with the deltas put in, where that is short
    */
   public record Gradient(
-      Variable variable, List<Term> terms, Expr result, Optional<Expr> expanded) {}
+      Variable variable,
+      OptionalInt element,
+      List<Term> terms,
+      Expr result,
+      Optional<Expr> expanded) {
+    /** What it is called in formulas: {@code w13}, {@code W1} or {@code w[3]}. */
+    public String name() {
+      return element.isPresent()
+          ? variable.name() + "[" + element.getAsInt() + "]"
+          : variable.name();
+    }
+  }
 }

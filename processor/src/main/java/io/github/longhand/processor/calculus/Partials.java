@@ -4,7 +4,6 @@ import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.algebra.Derivative;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Sum;
-import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Symbols;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,21 +14,24 @@ import java.util.Map;
 final class Partials {
   private Partials() {}
 
-  /** The derivatives that are not zero, by symbol, in the order in which the symbols occur. */
-  static Map<Sym, Expr> of(Expr e) {
-    Map<Sym, List<Expr>> terms = new LinkedHashMap<>();
+  /**
+   * The derivatives that are not zero, by symbol, element or reduction, in the order in which these
+   * occur.
+   */
+  static Map<Expr, Expr> of(Expr e) {
+    Map<Expr, List<Expr>> terms = new LinkedHashMap<>();
     for (Expr term : e instanceof Sum s ? s.terms() : List.of(e)) {
-      // A symbol of one term of a long sum has nothing to do with the other terms.
-      for (Sym symbol : Symbols.of(term)) {
-        terms.computeIfAbsent(symbol, s -> new ArrayList<>()).add(term);
+      // An atom of one term of a long sum has nothing to do with the other terms.
+      for (Expr atom : Symbols.atoms(term)) {
+        terms.computeIfAbsent(atom, s -> new ArrayList<>()).add(term);
       }
     }
-    Map<Sym, Expr> partials = new LinkedHashMap<>();
+    Map<Expr, Expr> partials = new LinkedHashMap<>();
     terms.forEach(
-        (symbol, list) -> {
-          Expr partial = Derivative.of(Algebra.sum(list), symbol);
+        (atom, list) -> {
+          Expr partial = Derivative.of(Algebra.sum(list), atom);
           if (!partial.isZero()) {
-            partials.put(symbol, partial);
+            partials.put(atom, partial);
           }
         });
     return partials;

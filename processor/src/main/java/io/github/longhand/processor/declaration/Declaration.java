@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param trainerName the simple name of the trainer to write
  * @param isPublic whether the trainer can be public
  * @param scalar the one type of all fields
+ * @param unroll how arrays become code
  * @param variables the annotated fields in the order of declaration
  * @param functions the user's functions in the order of declaration
  * @param origin the class itself
@@ -23,9 +24,17 @@ public record Declaration(
     String trainerName,
     boolean isPublic,
     Scalar scalar,
+    Unroll unroll,
     List<Variable> variables,
     List<Function> functions,
     Origin origin) {
+
+  /** How arrays become code: see the annotation of the class. */
+  public enum Unroll {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
 
   /** Element types of a network. */
   public enum Scalar {
@@ -48,9 +57,34 @@ public record Declaration(
    *
    * @param formula the equation of a neuron or of the loss, empty otherwise
    * @param frozen whether a weight or bias is not trained
+   * @param extent what an array's annotation says of its size; empty for a scalar field
+   * @param distribution whether the elements of a target sum to one
    */
   public record Variable(
-      Role role, String name, Optional<String> formula, boolean frozen, Origin origin) {}
+      Role role,
+      String name,
+      Optional<String> formula,
+      boolean frozen,
+      Optional<Extent> extent,
+      boolean distribution,
+      Origin origin) {
+    /** A scalar field. */
+    public Variable(
+        Role role, String name, Optional<String> formula, boolean frozen, Origin origin) {
+      this(role, name, formula, frozen, Optional.empty(), false, origin);
+    }
+
+    public boolean isArray() {
+      return extent.isPresent();
+    }
+  }
+
+  /**
+   * The size of an array as far as its annotation gives it; 0 for what it leaves open.
+   *
+   * @param size the elements of a vector; then rows and columns are 0
+   */
+  public record Extent(int size, int rows, int columns) {}
 
   /** A function of the user's. */
   public sealed interface Function {

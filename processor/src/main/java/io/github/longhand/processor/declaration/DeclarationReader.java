@@ -54,6 +54,7 @@ public final class DeclarationReader {
             trainer,
             isPublic(),
             fields.scalar().orElse(Scalar.DOUBLE),
+            Declaration.Unroll.valueOf(type.getAnnotation(Network.class).unroll().name()),
             variables,
             functions,
             SourceOrigin.of(type)));

@@ -23,11 +23,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /** Reads the annotated fields of a class and of its superclasses, those of superclasses first. */
@@ -94,7 +97,7 @@ final class FieldReader {
     }
     Role role = roles.get(0);
     checkModifiers(field, role, origin);
-    checkType(field, origin);
+    checkType(field, role, origin);
     VariableElement hidden = seen.putIfAbsent(name, field);
     if (hidden != null) {
       problems.error(
@@ -103,11 +106,22 @@ final class FieldReader {
       return;
     }
     variables.add(
-        new Variable(role, name, formula(field, role, origin), isFrozen(field, role), origin));
+        new Variable(
+            role,
+            name,
+            formula(field, role, origin),
+            isFrozen(field, role),
+            ExtentReader.read(field, role, isArray(field), problems),
+            role == Role.TARGET && field.getAnnotation(Target.class).distribution(),
+            origin));
   }
 
   private static SourceOrigin originOf(VariableElement field, Role role) {
-    return SourceOrigin.of(field, getAnnotationMirror(field, ANNOTATIONS.get(role)).get(), "value");
+    return SourceOrigin.of(field, annotationOf(field, role), "value");
+  }
+
+  static AnnotationMirror annotationOf(VariableElement field, Role role) {
+    return getAnnotationMirror(field, ANNOTATIONS.get(role)).get();
   }
 
   private void checkModifiers(VariableElement field, Role role, SourceOrigin origin) {
@@ -128,11 +142,19 @@ final class FieldReader {
     }
   }
 
-  private void checkType(VariableElement field, SourceOrigin origin) {
+  private static boolean isArray(VariableElement field) {
+    return field.asType().getKind() == TypeKind.ARRAY;
+  }
+
+  private static TypeMirror elementType(VariableElement field) {
+    return field.asType() instanceof ArrayType a ? a.getComponentType() : field.asType();
+  }
+
+  private void checkType(VariableElement field, Role role, SourceOrigin origin) {
     String name = field.getSimpleName().toString();
-    TypeKind kind = field.asType().getKind();
-    if (kind == TypeKind.ARRAY) {
-      problems.error(origin, Messages.arrayType(name, field.asType().toString()));
+    TypeKind kind = elementType(field).getKind();
+    if (isArray(field) && role == Role.LOSS) {
+      problems.error(origin, Messages.lossIsArray(name, field.asType().toString()));
     } else if (kind != TypeKind.DOUBLE && kind != TypeKind.FLOAT) {
       problems.error(origin, Messages.wrongType(name, field.asType().toString()));
     } else {

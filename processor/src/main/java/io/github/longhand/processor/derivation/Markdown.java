@@ -3,10 +3,12 @@ package io.github.longhand.processor.derivation;
 import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.algebra.Builtin;
 import io.github.longhand.processor.algebra.Derivative;
+import io.github.longhand.processor.algebra.Elem;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.FormulaFunction;
 import io.github.longhand.processor.algebra.Fun;
 import io.github.longhand.processor.algebra.Notation;
+import io.github.longhand.processor.algebra.Num;
 import io.github.longhand.processor.algebra.Printer;
 import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sum;
@@ -177,7 +179,7 @@ public final class Markdown {
     String sum = String.join(" + ", terms);
     return delta.neuron().current().isEmpty()
         ? sum
-        : partial(value, delta.neuron().differentiated().name())
+        : partial(value, delta.neuron().differentiatedName())
             + " \\, "
             + (terms.size() > 1 ? Notation.LATEX.parentheses(sum) : sum);
   }
@@ -196,14 +198,15 @@ public final class Markdown {
     if (delta.neuron().current().isEmpty()) {
       return sum;
     }
-    String slope = latex(delta.slope());
-    return (delta.slope() instanceof Sum ? Notation.LATEX.parentheses(slope) : slope)
+    Expr slopeOfActivity = delta.slope().orElse(Num.ONE);
+    String slope = latex(slopeOfActivity);
+    return (slopeOfActivity instanceof Sum ? Notation.LATEX.parentheses(slope) : slope)
         + " \\cdot "
         + Notation.LATEX.parentheses(sum);
   }
 
-  private String readerOf(Sym delta) {
-    String name = delta.name();
+  private static String readerOf(Expr delta) {
+    String name = delta instanceof Elem e ? e.array() : ((Sym) delta).name();
     return name.substring(name.indexOf("/d") + 2);
   }
 
@@ -226,7 +229,7 @@ public final class Markdown {
     line("One step of gradient descent with step size `" + gradients.stepSize().name() + "`.");
     line("");
     for (Gradient g : gradients.parameters()) {
-      String name = g.variable().name();
+      String name = g.name();
       String left = Notation.LATEX.symbol(name) + " \\leftarrow ";
       math(left + rule(name, g.result(), Notation.LATEX));
       code(

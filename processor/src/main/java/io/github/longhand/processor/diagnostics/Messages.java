@@ -75,10 +75,6 @@ public final class Messages {
     return "a prime means the derivative of a function of one argument; `" + name + "` has several";
   }
 
-  public static String notAnArray(String name) {
-    return "`" + name + "` is a single number and has no elements; remove the index";
-  }
-
   public static String divisionByZero() {
     return "division by an exact zero";
   }
@@ -91,6 +87,124 @@ public final class Messages {
     return "the derivative of the method `"
         + name
         + "` is needed here a second time and is not known; define the function by a formula instead";
+  }
+
+  // Shapes
+  // ----------------------------------------------------------------------------------------------------
+
+  public static String shapesDiffer(
+      String operator, String left, String leftShape, String right, String rightShape) {
+    return operandShapes(left, leftShape, right, rightShape)
+        + "; `"
+        + operator
+        + "` needs equal shapes or a scalar";
+  }
+
+  public static String productOfShapes(
+      String left, String leftShape, String right, String rightShape, boolean vectors) {
+    return operandShapes(left, leftShape, right, rightShape)
+        + "; "
+        + (vectors
+            ? "`*` is the matrix product: write `.*` for element by element, or dot(u, v)"
+            : "the matrix product `*` needs as many columns on its left as rows on its right");
+  }
+
+  public static String divisionByArray(
+      String left, String leftShape, String right, String rightShape) {
+    return operandShapes(left, leftShape, right, rightShape)
+        + "; `/` divides by a scalar: write `./` for element by element";
+  }
+
+  public static String powerOfArray(String operand, String shape) {
+    return "`"
+        + operand
+        + "` is "
+        + shape
+        + "; `^` is for scalars: write `.^` for element by element";
+  }
+
+  public static String elementOf(String operand, String shape) {
+    return "`" + operand + "` is " + shape + "; only vectors have elements such as u[0]";
+  }
+
+  public static String indexOutside(int index, String vector, String shape) {
+    return "the index "
+        + index
+        + " is outside `"
+        + vector
+        + "`, which is "
+        + shape
+        + "; the first element is u[0]";
+  }
+
+  public static String argumentShape(
+      String function, String argument, String shape, boolean vector) {
+    return "`"
+        + function
+        + "` takes "
+        + (vector ? "a vector" : "an array")
+        + ", and `"
+        + argument
+        + "` is "
+        + shape;
+  }
+
+  public static String concatSize(String call, int found, int expected) {
+    return "`"
+        + call
+        + "` has at least "
+        + found
+        + " elements, expected "
+        + expected
+        + " where it is used";
+  }
+
+  public static String sliceBounds(String call) {
+    return "`"
+        + call
+        + "` needs constant bounds with from < to, as in slice(v, 0, 3) for the first three elements";
+  }
+
+  public static String sliceOutside(int to, String vector, String shape) {
+    return "the slice ends at " + to + ", behind the end of `" + vector + "`, which is " + shape;
+  }
+
+  public static String formulaShape(String formulaShape, String field, String fieldShape) {
+    return "the formula gives "
+        + formulaShape
+        + ", and `"
+        + field
+        + "` is "
+        + fieldShape
+        + "; correct one of the two";
+  }
+
+  public static String scalarForArray(String field, String fieldShape) {
+    return "the formula gives a scalar, and `"
+        + field
+        + "` is "
+        + fieldShape
+        + "; declare a scalar field, or make the formula an array";
+  }
+
+  public static String lossShape(String shape) {
+    return "the loss is " + shape + ", expected a scalar: join its elements with sum or mean";
+  }
+
+  public static String openShape(String field, String rows, String columns, Optional<String> use) {
+    String found =
+        columns.equals("1") ? rows + " elements" : rows + " rows and " + columns + " columns";
+    return "the shape of `"
+        + field
+        + "` is open: "
+        + found
+        + use.map(u -> ", read in `" + u + "`").orElse(", read nowhere")
+        + "; say it in the annotation: size for a vector, rows and columns for a matrix";
+  }
+
+  private static String operandShapes(
+      String left, String leftShape, String right, String rightShape) {
+    return "`" + left + "` is " + leftShape + ", `" + right + "` is " + rightShape;
   }
 
   // Functions
@@ -232,15 +346,44 @@ public final class Messages {
   }
 
   public static String wrongType(String field, String found) {
-    return "`" + field + "` is of type " + found + ", expected double or float";
-  }
-
-  public static String arrayType(String field, String found) {
     return "`"
         + field
         + "` is of type "
         + found
-        + "; this version knows scalar networks: declare double or float fields";
+        + ", expected double or float, or an array of one of them";
+  }
+
+  public static String lossIsArray(String field, String found) {
+    return "the loss `"
+        + field
+        + "` is of type "
+        + found
+        + ", expected double or float: sum or mean turns an array into one number";
+  }
+
+  public static String sizeOfScalar(String attribute, String field, String type) {
+    return "`"
+        + attribute
+        + "` is for arrays, and `"
+        + field
+        + "` is a "
+        + type
+        + "; remove it or declare `"
+        + type
+        + "[] "
+        + field
+        + "`";
+  }
+
+  public static String sizeNotPositive(String attribute, String field, int found) {
+    return "`" + attribute + "` of `" + field + "` is " + found + ", expected 1 or more";
+  }
+
+  public static String sizeAndRows(String field) {
+    return "`"
+        + field
+        + "` has a `size`, which makes it a vector, and `rows` or `columns`, which make it a matrix;"
+        + " keep one of the two";
   }
 
   public static String mixedTypes(String field, String found, String expected) {

@@ -13,6 +13,11 @@ import io.github.longhand.processor.formula.Span;
  * @param label what messages call it, such as {@code @Neuron x3}
  */
 record FormulaPlace(String label, String text, Origin origin, Problems problems) {
+  /** A stretch of the formula, as it is written. */
+  String text(Span span) {
+    return text.substring(span.start(), span.end()).strip();
+  }
+
   void report(String message, Span span) {
     problems.error(origin, Messages.inFormula(label, message, Caret.show(text, span)));
   }

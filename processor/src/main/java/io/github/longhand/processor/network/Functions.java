@@ -15,9 +15,11 @@ import io.github.longhand.processor.formula.Node;
 import io.github.longhand.processor.formula.Parser;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The user's functions: reads their definitions, each behind those that it calls. */
 final class Functions {
@@ -25,6 +27,8 @@ final class Functions {
   private final List<String> fields;
   private final Map<String, Written> written = new LinkedHashMap<>();
   private final Map<String, Callee> callees = new LinkedHashMap<>();
+  private final Map<String, ArrayDefinition> definitions = new LinkedHashMap<>();
+  private final Set<String> arrayNames = new LinkedHashSet<>();
   private final List<String> open = new ArrayList<>();
 
   private record Written(Definition definition, FormulaPlace place) {}
@@ -41,6 +45,7 @@ final class Functions {
     for (Declaration.Function function : declaration.functions()) {
       functions.declare(function);
     }
+    functions.findArrayDefinitions();
     functions.written.keySet().forEach(functions::find);
     return functions;
   }
@@ -48,7 +53,56 @@ final class Functions {
   List<String> names() {
     List<String> names = new ArrayList<>(callees.keySet());
     written.keySet().stream().filter(n -> !names.contains(n)).forEach(names::add);
+    names.addAll(arrayNames);
     return names;
+  }
+
+  /** The function of the name, if it is one that sees whole arrays. */
+  Optional<ArrayDefinition> findArrayDefinition(String name) {
+    return Optional.ofNullable(definitions.get(name));
+  }
+
+  /** Tells the functions that see whole arrays, be it by way of others, from all others. */
+  private void findArrayDefinitions() {
+    Set<String> found = new LinkedHashSet<>();
+    int before;
+    do {
+      before = found.size();
+      written.forEach(
+          (name, w) -> {
+            if (ArrayDefinition.needsArrays(w.definition().body(), found::contains)) {
+              found.add(name);
+            }
+          });
+    } while (found.size() > before);
+    for (String name : found) {
+      Written w = written.get(name);
+      Optional<List<String>> cycle = cycle(name, List.of(), found);
+      if (cycle.isPresent()) {
+        w.place().report(Messages.recursion(cycle.get()), w.definition().nameSpan());
+      } else {
+        List<String> parameters =
+            w.definition().parameters().stream().map(Node.Name::name).toList();
+        definitions.put(
+            name, new ArrayDefinition(name, parameters, w.definition().body(), w.place()));
+      }
+    }
+    written.keySet().removeAll(found);
+    arrayNames.addAll(found);
+  }
+
+  /** The calls that lead from a function back to one on the way, if there are any. */
+  private Optional<List<String>> cycle(String name, List<String> way, Set<String> among) {
+    List<String> longer = new ArrayList<>(way);
+    longer.add(name);
+    if (way.contains(name)) {
+      return Optional.of(longer.subList(way.indexOf(name), longer.size()));
+    }
+    return Nodes.all(written.get(name).definition().body())
+        .filter(n -> n instanceof Node.Call c && among.contains(c.name()))
+        .map(n -> cycle(((Node.Call) n).name(), longer, among))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** The functions defined by formulas, in the order of declaration. */
@@ -119,13 +173,20 @@ final class Functions {
 
   private Callee translate(Written w) {
     Definition d = w.definition();
-    Map<String, Sym> variables = new LinkedHashMap<>();
+    Map<String, Tensor> variables = new LinkedHashMap<>();
     for (Node.Name parameter : d.parameters()) {
-      variables.put(parameter.name(), Sym.of(parameter.name()));
+      variables.put(parameter.name(), Tensor.scalar(Sym.of(parameter.name())));
     }
-    Scope scope = new Scope(variables, this::find, names(), Optional.of(d.name()));
+    Scope scope =
+        new Scope(
+            variables,
+            Set.of(),
+            this::find,
+            this::findArrayDefinition,
+            names(),
+            Optional.of(d.name()));
     Expr body =
-        new Translator(scope, name -> Optional.empty(), w.place()::report).formula(d.body());
+        new Translator(scope, name -> Optional.empty(), w.place()::report).formula(d.body()).body();
     return new FormulaFunction(d.name(), parameters(d), body);
   }
 

@@ -14,10 +14,14 @@ import io.github.longhand.processor.formula.Parser;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Resolves a declaration into a network, or into the list of all its mistakes. */
 public final class NetworkBuilder {
@@ -26,7 +30,10 @@ public final class NetworkBuilder {
   private final Functions functions;
   private final CurrentNames names;
   private final Map<String, Variable> byName = new LinkedHashMap<>();
-  private final Map<String, Sym> symbols = new LinkedHashMap<>();
+  private final Map<Variable, FormulaPlace> places = new LinkedHashMap<>();
+  private final Map<Variable, Node> equations = new LinkedHashMap<>();
+  private final Map<String, Tensor> values = new LinkedHashMap<>();
+  private final Set<String> singles = new LinkedHashSet<>();
 
   private NetworkBuilder(Declaration declaration, Problems problems) {
     this.declaration = declaration;
@@ -35,7 +42,10 @@ public final class NetworkBuilder {
     this.names = new CurrentNames(declaration);
     for (Variable v : declaration.variables()) {
       byName.put(v.name(), v);
-      symbols.put(v.name(), Sym.of(v.name()));
+      if (v.formula().isPresent()) {
+        places.put(v, place(v));
+        parse(v).ifPresent(node -> equations.put(v, node));
+      }
     }
   }
 
@@ -45,12 +55,20 @@ public final class NetworkBuilder {
   }
 
   private Optional<Network> build() {
+    Map<String, Shape> shapes =
+        new ShapeSolver(declaration, equations, places, functions, problems).solve();
+    shapes.forEach((name, shape) -> values.put(name, value(name, shape)));
+    findSingles(shapes);
     List<Neuron> neurons = new ArrayList<>();
-    for (Variable variable : withRole(Role.NEURON)) {
-      neuron(variable).ifPresent(neurons::add);
+    Optional<Expr> loss = Optional.empty();
+    for (Map.Entry<Variable, Node> equation : equations.entrySet()) {
+      Variable variable = equation.getKey();
+      if (variable.role() == Role.NEURON) {
+        neurons.add(neuron(variable, equation.getValue(), shapes.get(variable.name())));
+      } else if (loss.isEmpty()) {
+        loss = Optional.of(translator(variable).formula(equation.getValue()).body());
+      }
     }
-    Variable lossVariable = withRole(Role.LOSS).get(0);
-    Optional<Expr> loss = parse(lossVariable).map(node -> translator(lossVariable).formula(node));
     if (problems.hasErrors()) {
       return Optional.empty();
     }
@@ -60,12 +78,45 @@ public final class NetworkBuilder {
       return Optional.empty();
     }
     Expr lossFormula = loss.orElseThrow();
-    Set<Sym> read = Symbols.of(lossFormula);
-    List<Neuron> outputs = neurons.stream().filter(n -> read.contains(n.value())).toList();
+    Set<String> read = Symbols.names(lossFormula);
+    List<Neuron> outputs = neurons.stream().filter(n -> read.contains(n.name())).toList();
     Network network =
-        new Network(declaration, functions.formulas(), ordering.neurons(), lossFormula, outputs);
+        new Network(
+            declaration,
+            shapes,
+            singles,
+            functions.formulas(),
+            ordering.neurons(),
+            lossFormula,
+            outputs);
     warnOfUnused(network);
     return Optional.of(network);
+  }
+
+  private static Tensor value(String name, Shape shape) {
+    return shape.isArray() ? Tensor.of(name, shape) : Tensor.scalar(Sym.of(name));
+  }
+
+  /** Weights, inputs and targets of which equations read elements only, such as {@code w[3]}. */
+  private void findSingles(Map<String, Shape> shapes) {
+    shapes.forEach(
+        (name, shape) -> {
+          if (shape.isVector() && byName.get(name).role() != Role.NEURON) {
+            singles.add(name);
+          }
+        });
+    for (Node equation : equations.values()) {
+      Nodes.all(equation)
+          .flatMap(n -> n instanceof Node.Element ? Stream.of() : Nodes.parts(n).stream())
+          .forEach(this::readAsWhole);
+      readAsWhole(equation);
+    }
+  }
+
+  private void readAsWhole(Node node) {
+    if (node instanceof Node.Name n) {
+      singles.remove(n.name());
+    }
   }
 
   private void reportCycle(List<Neuron> cycle) {
@@ -74,40 +125,46 @@ public final class NetworkBuilder {
         Messages.cycle(cycle.stream().map(Neuron::name).toList()));
   }
 
-  private Optional<Neuron> neuron(Variable variable) {
-    return parse(variable)
-        .map(
-            node -> {
-              Translator translator = translator(variable);
-              Sym value = Sym.of(variable.name());
-              Sym symbol = Sym.of(names.of(variable.name()));
-              int before = problems.all().size();
-              Optional<Expr> activity = translator.activation(node, symbol);
-              if (activity.isEmpty() || problems.all().size() > before) {
-                return new Neuron(variable, value, translator.formula(node), Optional.empty());
-              }
-              Expr current = translator.formula(((Node.Call) node).arguments().get(0));
-              return new Neuron(
-                  variable,
-                  value,
-                  activity.get(),
-                  Optional.of(new Neuron.Current(symbol, current)));
-            });
+  private Neuron neuron(Variable variable, Node node, Shape shape) {
+    Translator translator = translator(variable);
+    Tensor value = values.get(variable.name());
+    String name = names.of(variable.name());
+    Tensor symbol = value(name, shape);
+    int before = problems.all().size();
+    Optional<Tensor> activity = translator.activation(node, symbol);
+    if (activity.isEmpty() || problems.all().size() > before) {
+      Expr formula = translator.formula(node).body();
+      return new Neuron(variable, shape, value.body(), formula, Optional.empty());
+    }
+    Expr current = translator.formula(((Node.Call) node).arguments().get(0)).body();
+    return new Neuron(
+        variable,
+        shape,
+        value.body(),
+        activity.get().body(),
+        Optional.of(new Neuron.Current(name, symbol.body(), current)));
   }
 
   private Optional<Node> parse(Variable variable) {
     try {
       return Optional.of(Parser.parseFormula(variable.formula().orElseThrow()));
     } catch (FormulaException e) {
-      place(variable).report(e);
+      places.get(variable).report(e);
       return Optional.empty();
     }
   }
 
   private Translator translator(Variable variable) {
-    FormulaPlace place = place(variable);
-    Scope scope = new Scope(symbols, functions::find, functions.names(), Optional.empty());
-    return new Translator(scope, name -> unreadable(variable, byName.get(name)), place::report);
+    Scope scope =
+        new Scope(
+            values,
+            singles,
+            functions::find,
+            functions::findArrayDefinition,
+            functions.names(),
+            Optional.empty());
+    return new Translator(
+        scope, name -> unreadable(variable, byName.get(name)), places.get(variable)::report);
   }
 
   /** Why the equation of a variable may not read another one; empty if it may. */
@@ -130,29 +187,29 @@ public final class NetworkBuilder {
   }
 
   private void warnOfUnused(Network network) {
-    Set<Sym> needed = new HashSet<>(Symbols.of(network.loss()));
-    Set<Sym> read = new HashSet<>(needed);
+    Set<String> needed = new HashSet<>(arrays(Symbols.names(network.loss())));
+    Set<String> read = new HashSet<>(needed);
     for (int i = network.neurons().size() - 1; i >= 0; i--) {
       Neuron neuron = network.neurons().get(i);
-      Set<Sym> reads = Symbols.of(neuron.reading());
+      Set<String> reads = arrays(Symbols.names(neuron.reading()));
       read.addAll(reads);
-      if (needed.contains(neuron.value())) {
+      if (needed.contains(neuron.name())) {
         needed.addAll(reads);
       }
     }
     for (Variable v : declaration.variables()) {
-      Sym symbol = Sym.of(v.name());
-      if (v.role() == Role.NEURON && !needed.contains(symbol)) {
+      if (v.role() == Role.NEURON && !needed.contains(v.name())) {
         problems.warning(v.origin(), Messages.unreadNeuron(v.name()));
-      } else if (v.role() != Role.NEURON && v.role() != Role.LOSS && !read.contains(symbol)) {
+      } else if (v.role() != Role.NEURON && v.role() != Role.LOSS && !read.contains(v.name())) {
         problems.warning(
             v.origin(),
-            Messages.unusedVariable(v.role().name().toLowerCase(java.util.Locale.ROOT), v.name()));
+            Messages.unusedVariable(v.role().name().toLowerCase(Locale.ROOT), v.name()));
       }
     }
   }
 
-  private List<Variable> withRole(Role role) {
-    return declaration.variables().stream().filter(v -> v.role() == role).toList();
+  /** The names of the fields, where the element of an array may be a variable by itself. */
+  private static Set<String> arrays(Set<String> names) {
+    return names.stream().map(Scope::arrayOf).collect(Collectors.toSet());
   }
 }

@@ -1,6 +1,5 @@
 package io.github.longhand.processor.network;
 
-import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Symbols;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,8 +23,8 @@ record Ordering(List<Neuron> neurons, Optional<List<Neuron>> cycle) {
   private record Visit(Neuron neuron, Iterator<Neuron> sources) {}
 
   static Ordering of(List<Neuron> declared) {
-    Map<Sym, Neuron> byValue = new HashMap<>();
-    declared.forEach(n -> byValue.put(n.value(), n));
+    Map<String, Neuron> byValue = new HashMap<>();
+    declared.forEach(n -> byValue.put(n.name(), n));
     Set<Neuron> done = new LinkedHashSet<>();
     for (Neuron start : declared) {
       Optional<List<Neuron>> cycle = visit(start, byValue, done);
@@ -37,7 +36,7 @@ record Ordering(List<Neuron> neurons, Optional<List<Neuron>> cycle) {
   }
 
   private static Optional<List<Neuron>> visit(
-      Neuron start, Map<Sym, Neuron> byValue, Set<Neuron> done) {
+      Neuron start, Map<String, Neuron> byValue, Set<Neuron> done) {
     Deque<Visit> path = new ArrayDeque<>();
     Set<Neuron> onPath = new LinkedHashSet<>();
     open(start, byValue, done, path, onPath);
@@ -63,7 +62,7 @@ record Ordering(List<Neuron> neurons, Optional<List<Neuron>> cycle) {
 
   private static void open(
       Neuron neuron,
-      Map<Sym, Neuron> byValue,
+      Map<String, Neuron> byValue,
       Set<Neuron> done,
       Deque<Visit> path,
       Set<Neuron> onPath) {
@@ -72,7 +71,7 @@ record Ordering(List<Neuron> neurons, Optional<List<Neuron>> cycle) {
     }
     onPath.add(neuron);
     List<Neuron> sources =
-        Symbols.of(neuron.reading()).stream()
+        Symbols.names(neuron.reading()).stream()
             .map(byValue::get)
             .filter(java.util.Objects::nonNull)
             .sorted(java.util.Comparator.comparing(Neuron::value))

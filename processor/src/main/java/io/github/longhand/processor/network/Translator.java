@@ -2,19 +2,15 @@ package io.github.longhand.processor.network;
 
 import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Callee;
-import io.github.longhand.processor.algebra.Derivative;
 import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.FormulaFunction;
+import io.github.longhand.processor.algebra.Index;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Test;
-import io.github.longhand.processor.algebra.UnknownDerivativeException;
 import io.github.longhand.processor.diagnostics.Messages;
 import io.github.longhand.processor.formula.Nearest;
 import io.github.longhand.processor.formula.Node;
 import io.github.longhand.processor.formula.Span;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -27,8 +23,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Turns syntax trees into expressions. A mistake is reported with its place in the formula and a
- * stand-in goes on in its stead, so that the other mistakes of the formula come to light as well.
+ * Turns syntax trees into values whose elements are expressions. A mistake is reported with its
+ * place in the formula and a stand-in goes on in its stead, so that the other mistakes of the
+ * formula come to light as well. Shapes have been checked before: what does not fit here has been
+ * reported.
  */
 final class Translator {
   /**
@@ -42,6 +40,7 @@ final class Translator {
   private final Scope scope;
   private final Function<String, Optional<String>> forbidden;
   private final BiConsumer<String, Span> report;
+  private final Calls calls;
   private boolean tooLarge;
 
   /**
@@ -55,84 +54,76 @@ final class Translator {
     this.scope = scope;
     this.forbidden = forbidden;
     this.report = report;
+    this.calls = new Calls(this, scope, report);
   }
 
-  /** The expression of a whole formula. */
-  Expr formula(Node node) {
+  /** The value of a whole formula. */
+  Tensor formula(Node node) {
     return checkSize(translate(node), node.span());
   }
 
-  private Expr translate(Node node) {
+  Tensor translate(Node node) {
     if (node instanceof Node.Number n) {
-      return Algebra.number(n.value());
+      return Tensor.scalar(Algebra.number(n.value()));
     }
     if (node instanceof Node.Name n) {
       return name(n);
     }
     if (node instanceof Node.Sum s) {
-      List<Expr> terms = new ArrayList<>();
-      for (Node.Signed term : s.terms()) {
-        Expr value = translate(term.term());
-        terms.add(term.negative() ? Algebra.negate(value) : value);
-      }
-      return Algebra.sum(terms);
+      return sum(s);
     }
     if (node instanceof Node.Product p) {
       return product(p);
     }
     if (node instanceof Node.Negation n) {
-      return Algebra.negate(translate(n.operand()));
+      return translate(n.operand()).map(Algebra::negate);
     }
     if (node instanceof Node.Power p) {
-      Expr base = translate(p.base());
-      Expr exponent = translate(p.exponent());
-      return guarded(p.span(), () -> Algebra.power(base, exponent));
-    }
-    if (node instanceof Node.Element e) {
-      report.accept(Messages.notAnArray(described(e.vector())), e.span());
-      return translate(e.vector());
+      Tensor base = translate(p.base());
+      Tensor exponent = translate(p.exponent());
+      return base.zip(exponent, (a, b) -> guarded(p.span(), () -> Algebra.power(a, b)));
     }
     if (node instanceof Node.If i) {
-      return Algebra.ifThenElse(test(i.condition()), translate(i.then()), translate(i.otherwise()));
+      Tensor then = translate(i.then());
+      Tensor otherwise = translate(i.otherwise());
+      Condition condition = condition(i.condition());
+      Shape branches = Tensor.join(then.shape(), otherwise.shape());
+      return new Tensor(
+          Tensor.join(branches, condition.shape),
+          Algebra.ifThenElse(condition.test, then.body(), otherwise.body()));
     }
-    Node.Call call = (Node.Call) node;
-    List<Expr> arguments = call.arguments().stream().map(this::translate).toList();
-    return call(call, arguments);
-  }
-
-  /** A vector as a message names it. */
-  private static String described(Node node) {
-    if (node instanceof Node.Name n) {
-      return n.name();
+    if (node instanceof Node.Element e) {
+      return element(e);
     }
-    return (node instanceof Node.Call c ? c.name() : "") + "(...)";
+    return checkSize(calls.translate((Node.Call) node), node.span());
   }
 
   /**
-   * The function of a call and its only argument, if a formula is nothing else.
+   * The function of a call and its only argument, if a formula is nothing else and the function
+   * keeps the shape.
    *
    * @param argument what stands in for the argument
    */
-  Optional<Expr> activation(Node node, Sym argument) {
-    return node instanceof Node.Call c && c.arguments().size() == 1
-        ? Optional.of(call(c, List.of(argument)))
+  Optional<Tensor> activation(Node node, Tensor argument) {
+    return node instanceof Node.Call c && c.arguments().size() == 1 && calls.isActivation(c)
+        ? Optional.of(calls.call(c, List.of(argument)))
         : Optional.empty();
   }
 
-  private Expr name(Node.Name n) {
-    Sym known = scope.variables().get(n.name());
+  private Tensor name(Node.Name n) {
+    Tensor known = scope.variables().get(n.name());
     if (known != null) {
       forbidden.apply(n.name()).ifPresent(message -> report.accept(message, n.span()));
       return known;
     }
     if (n.name().equals("pi")) {
-      return Algebra.call(Builtin.PI);
+      return Tensor.scalar(Algebra.call(Builtin.PI));
     }
     if (n.name().equals("e")) {
-      return Algebra.call(Builtin.EXP, Algebra.number(1));
+      return Tensor.scalar(Algebra.call(Builtin.EXP, Algebra.number(1)));
     }
     report.accept(unknown(n.name()), n.span());
-    return Algebra.symbol(n.name());
+    return Tensor.scalar(Algebra.symbol(n.name()));
   }
 
   private String unknown(String name) {
@@ -145,20 +136,51 @@ final class Translator {
         : Messages.unknownName(name, nearest);
   }
 
-  private Expr product(Node.Product p) {
-    List<Expr> factors = new ArrayList<>();
-    for (Node.Factor factor : p.factors()) {
-      Expr value = translate(factor.factor());
-      factors.add(
-          factor.divides()
-              ? guarded(factor.factor().span(), () -> Algebra.reciprocal(value))
-              : value);
+  /** All terms at once: adding one to a sum of many, term by term, would take quadratic time. */
+  private Tensor sum(Node.Sum s) {
+    Shape shape = Shape.SCALAR;
+    List<Expr> terms = new java.util.ArrayList<>();
+    for (Node.Signed term : s.terms()) {
+      Tensor value = translate(term.term());
+      shape = Tensor.join(shape, value.shape());
+      terms.add(term.negative() ? Algebra.negate(value.body()) : value.body());
     }
-    return Algebra.product(factors);
+    return new Tensor(shape, Algebra.sum(terms));
+  }
+
+  private Tensor product(Node.Product p) {
+    List<Expr> scalars = new java.util.ArrayList<>();
+    Tensor total = null;
+    for (Node.Factor factor : p.factors()) {
+      Tensor value = translate(factor.factor());
+      if (factor.divides()) {
+        value = value.map(e -> guarded(factor.factor().span(), () -> Algebra.reciprocal(e)));
+      }
+      if (!value.shape().isArray()) {
+        scalars.add(value.body());
+      } else if (total == null) {
+        total = value;
+      } else if (factor.elementwise() || factor.divides()) {
+        total = total.zip(value, (a, b) -> Algebra.product(a, b));
+      } else {
+        total = total.times(value);
+      }
+    }
+    Expr scale = Algebra.product(scalars);
+    return total == null ? Tensor.scalar(scale) : total.map(e -> Algebra.product(scale, e));
+  }
+
+  private Tensor element(Node.Element e) {
+    if (e.vector() instanceof Node.Name n && scope.singles().contains(n.name())) {
+      forbidden.apply(n.name()).ifPresent(message -> report.accept(message, n.span()));
+      return Tensor.scalar(Algebra.symbol(Scope.single(n.name(), e.index())));
+    }
+    Tensor vector = translate(e.vector());
+    return Tensor.scalar(vector.at(Index.of(e.index()), Index.of(0)));
   }
 
   /** Exact arithmetic fails on a division by zero only. */
-  private Expr guarded(Span span, Supplier<Expr> arithmetic) {
+  Expr guarded(Span span, Supplier<Expr> arithmetic) {
     try {
       return arithmetic.get();
     } catch (ArithmeticException e) {
@@ -167,119 +189,17 @@ final class Translator {
     }
   }
 
-  private Expr call(Node.Call c, List<Expr> arguments) {
-    Optional<Callee> user = scope.functions().apply(c.name());
-    Builtin builtin = Builtin.named(c.name());
-    Expr result;
-    if (user.isPresent()) {
-      result = checkArity(c, user.get().arity()) ? ofUser(c, user.get(), arguments) : standIn();
-    } else if (c.name().equals(Scope.SQRT)) {
-      result = checkArity(c, 1) ? ofSqrt(c.primes(), arguments.get(0)) : standIn();
-    } else if (builtin == Builtin.MIN || builtin == Builtin.MAX) {
-      result = extremum(c, builtin, arguments);
-    } else if (builtin != null && builtin.arity() == 1) {
-      result =
-          checkArity(c, 1)
-              ? guarded(c.span(), () -> ofBuiltin(c.primes(), builtin, arguments.get(0)))
-              : standIn();
-    } else {
-      if (!scope.functionNames().contains(c.name())) {
-        report.accept(unknownFunction(c), c.nameSpan());
-      }
-      result = standIn();
-    }
-    return checkSize(result, c.span());
-  }
-
-  private String unknownFunction(Node.Call c) {
-    return scope.variables().containsKey(c.name())
-        ? Messages.valueCalled(c.name())
-        : Messages.unknownFunction(c.name(), Nearest.to(c.name(), scope.callable()));
-  }
-
   /** Goes on after a reported mistake: a value that nothing is known of. */
-  private static Expr standIn() {
-    return Algebra.symbol("?");
+  static Tensor standIn() {
+    return Tensor.scalar(Sym.of("?"));
   }
 
-  private boolean checkArity(Node.Call c, int arity) {
-    if (c.primes() > 0 && arity != 1) {
-      report.accept(Messages.primeOfSeveral(c.name()), c.nameSpan());
-      return false;
-    }
-    if (c.arguments().size() != arity) {
-      report.accept(Messages.wrongArity(c.name(), c.arguments().size(), arity), c.span());
-      return false;
-    }
-    return true;
-  }
-
-  private Expr ofUser(Node.Call c, Callee callee, List<Expr> arguments) {
-    if (!(callee instanceof FormulaFunction f) || Scope.staysNamed(f)) {
-      try {
-        return Algebra.call(callee, c.primes(), arguments);
-      } catch (UnknownDerivativeException e) {
-        report.accept(Messages.unknownDerivative(c.name()), c.span());
-        return standIn();
-      }
-    }
-    Expr body = f.body();
-    for (int i = 0; i < c.primes(); i++) {
-      body = Derivative.of(body, f.parameters().get(0));
-    }
-    Expr differentiated = body;
-    return guarded(
-        c.span(),
-        () ->
-            new FormulaFunction(f.functionName(), f.parameters(), differentiated).apply(arguments));
-  }
-
-  private static Expr ofSqrt(int primes, Expr argument) {
-    Sym z = Sym.of("?z");
-    Expr root = Algebra.sqrt(z);
-    for (int i = 0; i < primes; i++) {
-      root = Derivative.of(root, z);
-    }
-    return primes == 0
-        ? Algebra.sqrt(argument)
-        : new FormulaFunction(Scope.SQRT, List.of(z), root).apply(List.of(argument));
-  }
-
-  private static Expr ofBuiltin(int primes, Builtin builtin, Expr argument) {
-    if (primes == 0 || builtin.isActivation()) {
-      return Algebra.call(builtin, primes, List.of(argument));
-    }
-    Sym z = Sym.of("?z");
-    Expr derivative = Algebra.call(builtin, z);
-    for (int i = 0; i < primes; i++) {
-      derivative = Derivative.of(derivative, z);
-    }
-    return new FormulaFunction(builtin.functionName(), List.of(z), derivative)
-        .apply(List.of(argument));
-  }
-
-  private Expr extremum(Node.Call c, Builtin builtin, List<Expr> arguments) {
-    if (c.primes() > 0) {
-      report.accept(Messages.primeOfSeveral(c.name()), c.nameSpan());
-      return standIn();
-    }
-    if (arguments.size() < 2) {
-      report.accept(Messages.tooFewArguments(c.name(), arguments.size(), 2), c.span());
-      return standIn();
-    }
-    Expr result = arguments.get(0);
-    for (Expr next : arguments.subList(1, arguments.size())) {
-      result = Algebra.call(builtin, result, next);
-    }
-    return result;
-  }
-
-  private Expr checkSize(Expr e, Span span) {
-    if (!tooLarge && (e.depth() > DEEPEST || isLarge(e))) {
+  private Tensor checkSize(Tensor t, Span span) {
+    if (!tooLarge && (t.body().depth() > DEEPEST || isLarge(t.body()))) {
       tooLarge = true;
       report.accept(Messages.tooLarge(), span);
     }
-    return tooLarge ? standIn() : e;
+    return tooLarge ? standIn() : t;
   }
 
   private static boolean isLarge(Expr e) {
@@ -294,17 +214,39 @@ final class Translator {
     return seen.size() > LARGEST;
   }
 
-  private Test test(Node.Condition condition) {
+  // Conditions
+  // ---------------------------------------------------------------------------------------------------
+
+  /** A condition, and the shape of what it compares. */
+  private record Condition(Test test, Shape shape) {}
+
+  private Condition condition(Node.Condition condition) {
     if (condition instanceof Node.Comparison c) {
       Test.Relation relation = Test.Relation.valueOf(c.relation().name().toUpperCase(Locale.ROOT));
-      return new Test.Compare(relation, translate(c.left()), translate(c.right()));
+      Tensor left = translate(c.left());
+      Tensor right = translate(c.right());
+      return new Condition(
+          new Test.Compare(relation, left.body(), right.body()),
+          Tensor.join(left.shape(), right.shape()));
     }
     if (condition instanceof Node.And a) {
-      return a.conditions().stream().map(this::test).reduce(Test.And::new).orElseThrow();
+      return joined(a.conditions(), true);
     }
     if (condition instanceof Node.Or o) {
-      return o.conditions().stream().map(this::test).reduce(Test.Or::new).orElseThrow();
+      return joined(o.conditions(), false);
     }
-    return new Test.Not(test(((Node.Not) condition).condition()));
+    Condition operand = condition(((Node.Not) condition).condition());
+    return new Condition(new Test.Not(operand.test), operand.shape);
+  }
+
+  private Condition joined(List<Node.Condition> conditions, boolean and) {
+    return conditions.stream()
+        .map(this::condition)
+        .reduce(
+            (a, b) ->
+                new Condition(
+                    and ? new Test.And(a.test, b.test) : new Test.Or(a.test, b.test),
+                    Tensor.join(a.shape, b.shape)))
+        .orElseThrow();
   }
 }

@@ -36,7 +36,7 @@ final class Computation {
   private final Labels labels;
   private final Map<Neuron, Value> activities = new HashMap<>();
   private final Value loss;
-  private final Map<Sym, Value> deltas = new HashMap<>();
+  private final Map<Expr, Value> deltas = new HashMap<>();
   private final Map<Gradient, Value> derivatives = new HashMap<>();
   private final Set<String> weights = new HashSet<>();
 
@@ -60,7 +60,7 @@ final class Computation {
             current -> {
               Value z = lowering.lower(current.formula());
               lowering.define(current.symbol(), z);
-              labels.name(z, current.symbol().name());
+              labels.name(z, current.name());
             });
     Value x = lowering.lower(neuron.formula());
     lowering.define(neuron.value(), x);
@@ -72,7 +72,7 @@ final class Computation {
     Value value = lowering.lower(delta.result());
     lowering.define(delta.symbol(), value);
     deltas.put(delta.symbol(), value);
-    labels.name(value, "d" + delta.neuron().differentiated().name());
+    labels.name(value, "d" + delta.neuron().differentiatedName());
     labels.comment(value, delta.symbol() + " = " + delta.result());
   }
 
@@ -157,10 +157,7 @@ final class Computation {
     }
     for (Gradient g : gradients.parameters()) {
       if (!isProductOfChecked(g.result())) {
-        addCheck(
-            statements,
-            "dL/d" + g.variable().name() + " of " + g.variable().name(),
-            derivatives.get(g));
+        addCheck(statements, "dL/d" + g.name() + " of " + g.name(), derivatives.get(g));
       }
     }
     addCheck(statements, network.lossVariable().name(), loss);
@@ -199,8 +196,7 @@ final class Computation {
       Gradient g = list.get(i);
       if (!g.result().isZero()) {
         statements.add(
-            new Accumulate(
-                i, derivatives.get(g), "dL/d" + g.variable().name() + " = " + g.result()));
+            new Accumulate(i, derivatives.get(g), "dL/d" + g.name() + " = " + g.result()));
       }
     }
     return statements;
@@ -242,7 +238,8 @@ final class Computation {
             ? p.factors()
             : List.of(new Product.Factor(g.result(), io.github.longhand.processor.algebra.Num.ONE));
     for (Product.Factor f : factors) {
-      if (f.base() instanceof Sym delta && deltas.containsKey(delta) && f.exponent().isOne()) {
+      Expr delta = f.base();
+      if (deltas.containsKey(delta) && f.exponent().isOne()) {
         Value scaled = values.multiply(stepSize(), deltas.get(delta));
         Expr rest = io.github.longhand.processor.algebra.Algebra.quotient(g.result(), delta);
         return values.multiply(scaled, lowering.lower(rest));

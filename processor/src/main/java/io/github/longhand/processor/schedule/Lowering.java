@@ -50,7 +50,7 @@ final class Lowering {
   }
 
   /** Lets a symbol stand for a value from now on. */
-  void define(Sym symbol, Value value) {
+  void define(Expr symbol, Value value) {
     known.put(symbol, value);
   }
 

@@ -18,13 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** What is printed in the formula language reads back as the very same expression. */
 class PrintingTest {
-  private static final Map<String, Sym> SYMBOLS =
-      Map.of("x1", Sym.of("x1"), "x2", Sym.of("x2"), "w", Sym.of("w"));
+  private static final Map<String, Tensor> SYMBOLS =
+      Stream.of("x1", "x2", "w")
+          .collect(Collectors.toMap(name -> name, name -> Tensor.scalar(Sym.of(name))));
 
   @Property(tries = 5_000)
   void readsBackIdentically(@ForAll long seed) throws FormulaException {
@@ -35,7 +39,14 @@ class PrintingTest {
       return;
     }
     String text = e.toString();
-    Scope scope = new Scope(SYMBOLS, name -> Optional.empty(), List.of(), Optional.empty());
+    Scope scope =
+        new Scope(
+            SYMBOLS,
+            Set.of(),
+            name -> Optional.empty(),
+            name -> Optional.empty(),
+            List.of(),
+            Optional.empty());
     Translator translator =
         new Translator(
             scope,
@@ -43,7 +54,7 @@ class PrintingTest {
             (message, span) -> {
               throw new AssertionError(message + " in " + text);
             });
-    assertSame(e, translator.formula(Parser.parseFormula(text)), text);
+    assertSame(e, translator.formula(Parser.parseFormula(text)).body(), text);
   }
 
   private static Expr random(Random random, int depth) {

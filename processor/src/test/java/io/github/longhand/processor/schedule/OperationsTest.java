@@ -8,6 +8,7 @@ import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.declaration.Declaration;
 import io.github.longhand.processor.declaration.Declaration.Role;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
+import io.github.longhand.processor.declaration.Declaration.Unroll;
 import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.diagnostics.Origin;
 import io.github.longhand.processor.diagnostics.Problems;
@@ -45,7 +46,16 @@ class OperationsTest {
   private Plan plan() {
     Problems problems = new Problems();
     Declaration declaration =
-        new Declaration("", "Net", "NetTrainer", true, Scalar.DOUBLE, variables, functions, origin);
+        new Declaration(
+            "",
+            "Net",
+            "NetTrainer",
+            true,
+            Scalar.DOUBLE,
+            Unroll.AUTO,
+            variables,
+            functions,
+            origin);
     Network network = NetworkBuilder.build(declaration, problems).orElseThrow();
     Gradients gradients = Backpropagation.derive(network, problems).orElseThrow();
     return Planner.plan(network, gradients);

@@ -1,0 +1,51 @@
+package io.github.longhand.processor.algebra;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Puts other indices in place of index variables that are not bound. */
+public final class IndexSubstitution {
+  private final Map<IndexVariable, Index> replacements;
+  private final Map<Expr, Expr> done = new HashMap<>();
+
+  private IndexSubstitution(Map<IndexVariable, Index> replacements) {
+    this.replacements = replacements;
+  }
+
+  public static IndexSubstitution of(IndexVariable from, Index to) {
+    return new IndexSubstitution(Map.of(from, to));
+  }
+
+  public static IndexSubstitution of(Map<IndexVariable, Index> replacements) {
+    return new IndexSubstitution(Map.copyOf(replacements));
+  }
+
+  /** The expression with the replacements made, all at once. */
+  public Expr apply(Expr e) {
+    if (e.freeIndices().stream().noneMatch(replacements::containsKey)) {
+      return e;
+    }
+    Expr known = done.get(e);
+    if (known == null) {
+      known = rebuild(e);
+      done.put(e, known);
+    }
+    return known;
+  }
+
+  private Expr rebuild(Expr e) {
+    if (e instanceof Elem elem) {
+      return Elem.of(elem.array(), elem.indices().stream().map(i -> i.with(replacements)).toList());
+    }
+    if (e instanceof Window w) {
+      return Window.of(w.index().with(replacements), w.from(), w.to(), apply(w.body()));
+    }
+    if (e instanceof Reduce r && replacements.containsKey(r.index())) {
+      // Only the caller's variables are meant; the bound one has the same name by chance.
+      Map<IndexVariable, Index> others = new HashMap<>(replacements);
+      others.remove(r.index());
+      return Algebra.reduce(r.operator(), r.index(), of(others).apply(r.body()));
+    }
+    return Substitution.rebuild(e, this::apply);
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.longhand.processor.algebra;
+
+import io.github.longhand.processor.algebra.Reduce.Operator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The canonical form of reductions: linear, constants outside, no window over the bound index. */
+final class Reductions {
+  private Reductions() {}
+
+  static Expr of(Operator operator, IndexVariable index, Expr body) {
+    if (index.size() == 1) {
+      return IndexSubstitution.of(index, Index.of(0)).apply(body);
+    }
+    if (!body.freeIndices().contains(index)) {
+      return ofConstant(operator, index.size(), body);
+    }
+    if (operator != Operator.LOG_SUM_EXP) {
+      List<Integer> bounds = bounds(body, index);
+      if (bounds.size() > 2) {
+        return inSegments(operator, index, body, bounds);
+      }
+    }
+    return switch (operator) {
+      case SUM -> sum(index, body);
+      case MAX, MIN -> extremum(operator, index, body);
+      case LOG_SUM_EXP -> Reduce.ofCanonical(operator, index, body);
+    };
+  }
+
+  private static Expr ofConstant(Operator operator, int size, Expr body) {
+    return switch (operator) {
+      case SUM -> Algebra.scale(Rational.of(size), body);
+      case MAX, MIN -> body;
+      case LOG_SUM_EXP -> Algebra.sum(body, Algebra.call(Builtin.LN, Algebra.number(size)));
+    };
+  }
+
+  /** Sums are linear: terms are summed by themselves, and factors that do not vary come out. */
+  private static Expr sum(IndexVariable index, Expr body) {
+    if (body instanceof Sum s) {
+      return Algebra.sum(s.terms().stream().map(t -> of(Operator.SUM, index, t)).toList());
+    }
+    if (!(body instanceof Product p)) {
+      return Reduce.ofCanonical(Operator.SUM, index, body);
+    }
+    if (p.factors().size() == 1
+        && p.factors().get(0).exponent().isOne()
+        && p.factors().get(0).base() instanceof Sum) {
+      return Algebra.scale(p.coefficient(), of(Operator.SUM, index, p.factors().get(0).base()));
+    }
+    List<Expr> outside = new ArrayList<>(List.of(Num.of(p.coefficient())));
+    List<Expr> inside = new ArrayList<>();
+    for (Product.Factor f : p.factors()) {
+      Expr factor = f.toExpr();
+      (factor.freeIndices().contains(index) ? inside : outside).add(factor);
+    }
+    Expr rest = Algebra.product(inside);
+    outside.add(
+        rest instanceof Sum
+            ? of(Operator.SUM, index, rest)
+            : Reduce.ofCanonical(Operator.SUM, index, rest));
+    return Algebra.product(outside);
+  }
+
+  private static Expr extremum(Operator operator, IndexVariable index, Expr body) {
+    if (body instanceof Product p && !p.coefficient().isOne()) {
+      boolean turned = p.coefficient().signum() < 0;
+      Operator other = operator == Operator.MAX ? Operator.MIN : Operator.MAX;
+      Expr unit = Products.scaled(Rational.ONE, p);
+      return Algebra.scale(p.coefficient(), of(turned ? other : operator, index, unit));
+    }
+    return Reduce.ofCanonical(operator, index, body);
+  }
+
+  private static Expr inSegments(
+      Operator operator, IndexVariable index, Expr body, List<Integer> bounds) {
+    List<Expr> parts = new ArrayList<>();
+    for (int i = 0; i + 1 < bounds.size(); i++) {
+      int from = bounds.get(i);
+      IndexVariable part = IndexVariable.fresh(bounds.get(i + 1) - from);
+      Expr inside = IndexSubstitution.of(index, new Index(part, from)).apply(body);
+      parts.add(of(operator, part, inside));
+    }
+    if (operator == Operator.SUM) {
+      return Algebra.sum(parts);
+    }
+    Builtin join = operator == Operator.MAX ? Builtin.MAX : Builtin.MIN;
+    return parts.stream().reduce((a, b) -> Algebra.call(join, a, b)).orElseThrow();
+  }
+
+  /**
+   * Where an expression changes from one formula to another as an index runs: 0, the ends of its
+   * windows, and the size of the index.
+   */
+  static List<Integer> bounds(Expr e, IndexVariable index) {
+    SortedSet<Integer> bounds = new TreeSet<>(List.of(0, index.size()));
+    collect(e, index, bounds);
+    return List.copyOf(bounds);
+  }
+
+  private static void collect(Expr e, IndexVariable index, Set<Integer> bounds) {
+    if (!e.freeIndices().contains(index)) {
+      return;
+    }
+    if (e instanceof Window w && index.equals(w.index().variable())) {
+      bounds.add(w.from() - w.index().offset());
+      bounds.add(w.to() - w.index().offset());
+    }
+    e.children().forEach(child -> collect(child, index, bounds));
+  }
+}

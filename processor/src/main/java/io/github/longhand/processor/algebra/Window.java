@@ -1,0 +1,82 @@
+package io.github.longhand.processor.algebra;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An expression where an index lies within a range, and 0 everywhere else: how slices, single
+ * elements and concatenations act on the whole array.
+ */
+public final class Window extends Expr {
+  private final Index index;
+  private final int from;
+  private final int to;
+  private final Expr body;
+
+  private Window(Index index, int from, int to, Expr body) {
+    super(
+        31 * (31 * (31 * body.hashCode() + index.hashCode()) + from) + to + 13,
+        List.of(body),
+        true,
+        0,
+        with(body.freeIndices(), index.variable()));
+    this.index = index;
+    this.from = from;
+    this.to = to;
+    this.body = body;
+  }
+
+  private static Set<IndexVariable> with(Set<IndexVariable> variables, IndexVariable more) {
+    Set<IndexVariable> all = new LinkedHashSet<>(variables);
+    all.add(more);
+    return all;
+  }
+
+  /** The expression itself where the index cannot leave the range, 0 where it cannot enter it. */
+  public static Expr of(Index index, int from, int to, Expr body) {
+    if (index.isConstant()) {
+      return index.offset() >= from && index.offset() < to ? body : Num.ZERO;
+    }
+    int first = index.offset();
+    int last = index.offset() + index.variable().size() - 1;
+    if (body.isZero() || last < from || first >= to) {
+      return Num.ZERO;
+    }
+    return first >= from && last < to
+        ? body
+        : Interner.intern(new Window(index, Math.max(from, first), Math.min(to, last + 1), body));
+  }
+
+  public Index index() {
+    return index;
+  }
+
+  /** The first value of the index that is inside. */
+  public int from() {
+    return from;
+  }
+
+  /** The first value behind the range. */
+  public int to() {
+    return to;
+  }
+
+  public Expr body() {
+    return body;
+  }
+
+  @Override
+  public List<Expr> children() {
+    return List.of(body);
+  }
+
+  @Override
+  boolean sameAs(Expr other) {
+    return other instanceof Window w
+        && w.index.equals(index)
+        && w.from == from
+        && w.to == to
+        && w.body == body;
+  }
+}

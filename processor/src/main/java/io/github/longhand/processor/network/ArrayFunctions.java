@@ -1,0 +1,70 @@
+package io.github.longhand.processor.network;
+
+import io.github.longhand.processor.algebra.Algebra;
+import io.github.longhand.processor.algebra.Builtin;
+import io.github.longhand.processor.algebra.Expr;
+import io.github.longhand.processor.algebra.Index;
+import io.github.longhand.processor.algebra.Rational;
+import io.github.longhand.processor.algebra.Reduce;
+import io.github.longhand.processor.algebra.Window;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The functions of whole arrays, in terms of their elements. */
+final class ArrayFunctions {
+  private ArrayFunctions() {}
+
+  static Tensor mean(Tensor v) {
+    Rational share = Rational.of(1, v.shape().size());
+    return v.sum().map(e -> Algebra.scale(share, e));
+  }
+
+  static Tensor max(Tensor v) {
+    return v.reduce(Reduce.Operator.MAX);
+  }
+
+  static Tensor min(Tensor v) {
+    return v.reduce(Reduce.Operator.MIN);
+  }
+
+  static Tensor logSumExp(Tensor v) {
+    return v.reduce(Reduce.Operator.LOG_SUM_EXP);
+  }
+
+  /** vᵢ − ln Σ exp v (Bridle, 1990, for its exponential). */
+  static Tensor logSoftmax(Tensor v) {
+    Expr total = logSumExp(v).body();
+    return v.map(e -> Algebra.difference(e, total));
+  }
+
+  /** exp(vᵢ − ln Σ exp v): its logarithm and its derivative follow from those of exp. */
+  static Tensor softmax(Tensor v) {
+    return logSoftmax(v).map(e -> Algebra.call(Builtin.EXP, e));
+  }
+
+  /** −Σ pᵢ ln qᵢ. */
+  static Tensor crossEntropy(Tensor p, Tensor q) {
+    return p.zip(q.map(e -> Algebra.call(Builtin.LN, e)), (a, b) -> Algebra.product(a, b))
+        .sum()
+        .map(Algebra::negate);
+  }
+
+  static Tensor slice(Tensor v, int from, int to) {
+    Shape shape = Shape.array(to - from, 1);
+    return new Tensor(shape, v.at(shape.row().plus(from), Index.of(0)));
+  }
+
+  /** Each part in its window. */
+  static Tensor concat(List<Tensor> parts) {
+    Shape shape = Shape.array(parts.stream().mapToInt(p -> p.shape().rows()).sum(), 1);
+    List<Expr> windows = new ArrayList<>();
+    int from = 0;
+    for (Tensor part : parts) {
+      int to = from + part.shape().rows();
+      Expr shifted = part.at(shape.row().plus(-from), Index.of(0));
+      windows.add(Window.of(shape.row(), from, to, shifted));
+      from = to;
+    }
+    return new Tensor(shape, Algebra.sum(windows));
+  }
+}
