@@ -28,7 +28,7 @@ final class NetworkTask implements Runnable {
    * of them.
    */
   private static final List<String> JAVA_LANG =
-      List.of("Math", "Double", "Override", "String", "Object");
+      List.of("Math", "Double", "Override", "String", "Object", "System");
 
   private final ProcessingEnvironment environment;
   private final TypeElement type;

@@ -6,7 +6,6 @@ import io.github.longhand.processor.declaration.Declaration.Scalar;
 import io.github.longhand.processor.schedule.Plan;
 import io.github.longhand.processor.schedule.Plan.Entry;
 import io.github.longhand.processor.schedule.Plan.Part;
-import io.github.longhand.processor.schedule.Plan.Section;
 import io.github.longhand.processor.schedule.Statement;
 import io.github.longhand.processor.schedule.Value;
 import java.util.HashMap;
@@ -22,13 +21,15 @@ final class Bodies {
   private final Plan plan;
   private final ClassName model;
   private final boolean isFloat;
-  private final Map<String, Section> sections = new HashMap<>();
+  private final ClassName trainer;
+  private final Map<String, Part> parts = new HashMap<>();
 
-  Bodies(Plan plan, ClassName model) {
+  Bodies(Plan plan, ClassName model, ClassName trainer) {
     this.plan = plan;
     this.model = model;
+    this.trainer = trainer;
     this.isFloat = plan.network().declaration().scalar() == Scalar.FLOAT;
-    plan.parts().forEach(part -> sections.put(part.name(), part.section()));
+    plan.parts().forEach(part -> parts.put(part.name(), part));
   }
 
   CodeBlock of(Entry entry) {
@@ -36,39 +37,39 @@ final class Bodies {
     if (entry == Entry.STEP) {
       code.addStatement("$T.stepSize($L)", CHECKS, plan.stepSize());
     }
-    String offset = entry == Entry.PREDICT ? plan.offset() + " + " : "";
+    Optional<String> offset =
+        entry == Entry.PREDICT ? Optional.of(plan.offset()) : Optional.empty();
     return code.add(statements(plan.entries().get(entry), plan.namesOf(entry), offset)).build();
   }
 
   CodeBlock of(Part part) {
-    return statements(part.statements(), part.names(), "");
+    return statements(part.statements(), part.names(), Optional.of(plan.offset()));
   }
 
   private CodeBlock statements(
-      List<Statement> statements, Function<Value, Optional<String>> names, String offset) {
+      List<Statement> statements,
+      Function<Value, Optional<String>> names,
+      Optional<String> offset) {
     CodeBlock.Builder code = CodeBlock.builder();
     statements.forEach(s -> code.add(statement(s, names, offset)));
     return code.build();
   }
 
   private CodeBlock statement(
-      Statement statement, Function<Value, Optional<String>> names, String offset) {
+      Statement statement, Function<Value, Optional<String>> names, Optional<String> offset) {
     if (statement instanceof Statement.Declare d) {
       CodeBlock value = JavaExpression.defining(d.value(), plan.model(), model, names);
-      return line(
-          d.scratch()
-              ? CodeBlock.of("$L = $L", d.name(), value)
-              : CodeBlock.of("final double $L = $L", d.name(), value),
-          d.comment());
+      return line(CodeBlock.of("final double $L = $L", d.name(), value), d.comment());
+    }
+    if (statement instanceof Statement.Share s) {
+      CodeBlock value =
+          s.declared()
+              ? JavaExpression.of(s.value(), plan.model(), model, names)
+              : JavaExpression.defining(s.value(), plan.model(), model, names);
+      return line(CodeBlock.of("$L[$L] = $L", plan.scratch(), s.index(), value), s.comment());
     }
     if (statement instanceof Statement.Run r) {
-      String argument =
-          switch (sections.get(r.part())) {
-            case COMPUTE, PUBLISH -> "";
-            case ACCUMULATE -> plan.gradient();
-            case UPDATE -> plan.stepSize();
-          };
-      return line(CodeBlock.of("$L($L)", r.part(), argument), Optional.empty());
+      return line(run(parts.get(r.part()), offset), Optional.empty());
     }
     CodeBlock value = JavaExpression.of(statement.values().get(0), plan.model(), model, names);
     if (statement instanceof Statement.Check c) {
@@ -85,13 +86,31 @@ final class Bodies {
     }
     if (statement instanceof Statement.Output o) {
       return line(
-          CodeBlock.of("$L[$L$L] = $L", plan.outputs(), offset, o.index(), value),
+          CodeBlock.of(
+              "$L[$L$L] = $L",
+              plan.outputs(),
+              offset.map(from -> from + " + ").orElse(""),
+              o.index(),
+              value),
           Optional.empty());
     }
     if (statement instanceof Statement.Return) {
       return line(CodeBlock.of("return $L", value), Optional.empty());
     }
     return CodeBlock.of("");
+  }
+
+  private CodeBlock run(Part part, Optional<String> offset) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    part.owner().ifPresent(owner -> code.add("$T.", trainer.nestedClass(owner)));
+    code.add("$L($L, $L", part.name(), plan.model(), plan.scratch());
+    switch (part.section()) {
+      case COMPUTE, PUBLISH -> {}
+      case OUTPUT -> code.add(", $L, $L", plan.outputs(), offset.orElse("0"));
+      case ACCUMULATE -> code.add(", $L", plan.gradient());
+      case UPDATE -> code.add(", $L", plan.stepSize());
+    }
+    return code.add(")").build();
   }
 
   private static CodeBlock line(CodeBlock code, Optional<String> comment) {

@@ -4,12 +4,12 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
 import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.schedule.Plan;
+import io.github.longhand.processor.schedule.Plan.Copy;
 import io.github.longhand.processor.schedule.Plan.Entry;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,17 +20,24 @@ import javax.lang.model.element.Modifier;
 final class FlatMethods {
   private static final TypeName ARRAY = ArrayTypeName.of(TypeName.DOUBLE);
 
-  /** Lines of a method that copies fields: some 15 bytes each. */
-  private static final int LINES = 300;
+  private static final String GET = "getParameters";
+  private static final String SET = "setParameters";
 
   private final Plan plan;
+  private final ClassName model;
   private final ClassName trainer;
   private final int inputCount;
   private final int targetCount;
   private final int outputCount;
 
-  FlatMethods(Plan plan, ClassName trainer) {
+  private final List<Variable> parameters;
+  private final String cast;
+
+  FlatMethods(Plan plan, ClassName model, ClassName trainer) {
     this.plan = plan;
+    this.model = model;
+    this.parameters = plan.network().parameters();
+    this.cast = plan.network().declaration().scalar() == Scalar.FLOAT ? "(float) " : "";
     this.trainer = trainer;
     this.inputCount = plan.inputs().size();
     this.targetCount = plan.targets().size();
@@ -50,7 +57,8 @@ final class FlatMethods {
                     ClassName.get(List.class), ClassName.get("io.github.longhand", "Parameter")))
             .addStatement("return PARAMETERS")
             .build());
-    methods.addAll(copies());
+    methods.add(copy(GET, i -> getLine("this." + plan.model(), i)));
+    methods.add(copy(SET, i -> setLine("this." + plan.model(), i)));
     methods.add(predict());
     methods.add(rows(Entry.LOSS));
     methods.add(rows(Entry.GRADIENT));
@@ -77,29 +85,51 @@ final class FlatMethods {
     return override(name).returns(TypeName.INT).addStatement("return $L", value).build();
   }
 
-  private List<MethodSpec> copies() {
-    List<Variable> parameters = plan.network().parameters();
-    String cast = plan.network().declaration().scalar() == Scalar.FLOAT ? "(float) " : "";
-    List<MethodSpec> methods = new ArrayList<>();
-    methods.addAll(
-        inParts(
-            override("getParameters").addParameter(ARRAY, "theta"),
-            parameters.size(),
-            i ->
-                CodeBlock.of(
-                    "theta[$L] = this.$L.$L;\n", i, plan.model(), parameters.get(i).name())));
-    methods.addAll(
-        inParts(
-            override("setParameters").addParameter(ARRAY, "theta"),
-            parameters.size(),
-            i ->
-                CodeBlock.of(
-                    "this.$L.$L = $Ltheta[$L];\n",
-                    plan.model(),
-                    parameters.get(i).name(),
-                    cast,
-                    i)));
-    return methods;
+  private MethodSpec copy(String name, IntFunction<CodeBlock> line) {
+    MethodSpec.Builder method = override(name).addParameter(ARRAY, "theta");
+    if (plan.copies().isEmpty()) {
+      addLines(method, 0, plan.network().parameters().size(), line);
+    }
+    for (Copy copy : plan.copies()) {
+      CodeBlock owner =
+          copy.owner()
+              .map(o -> CodeBlock.of("$T.", trainer.nestedClass(o)))
+              .orElse(CodeBlock.of(""));
+      method.addStatement("$L$L$L(this.$L, theta)", owner, name, copy.from(), plan.model());
+    }
+    return method.build();
+  }
+
+  /** The two methods that copy a stretch of the parameters. */
+  List<MethodSpec> copies(Copy copy) {
+    return List.of(
+        copy(copy, GET, i -> getLine(plan.model(), i)),
+        copy(copy, SET, i -> setLine(plan.model(), i)));
+  }
+
+  private MethodSpec copy(Copy copy, String name, IntFunction<CodeBlock> line) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name + copy.from())
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addParameter(model, plan.model())
+            .addParameter(ARRAY, "theta");
+    addLines(method, copy.from(), copy.to(), line);
+    return method.build();
+  }
+
+  private static void addLines(
+      MethodSpec.Builder method, int from, int to, IntFunction<CodeBlock> line) {
+    for (int i = from; i < to; i++) {
+      method.addCode(line.apply(i));
+    }
+  }
+
+  private CodeBlock getLine(String from, int i) {
+    return CodeBlock.of("theta[$L] = $L.$L;\n", i, from, parameters.get(i).name());
+  }
+
+  private CodeBlock setLine(String to, int i) {
+    return CodeBlock.of("$L.$L = $Ltheta[$L];\n", to, parameters.get(i).name(), cast, i);
   }
 
   private MethodSpec predict() {
@@ -155,7 +185,7 @@ final class FlatMethods {
     return method.addCode(call("return ", entry, step ? "k" : "g")).build();
   }
 
-  /** Works on one row: by the method with one argument a value, or by way of the scratch fields. */
+  /** Works on one row: by the method with one argument a value, or by way of the scratch array. */
   private CodeBlock call(String before, Entry entry, String last) {
     boolean targets = entry != Entry.PREDICT;
     if (plan.cut()) {
@@ -188,47 +218,24 @@ final class FlatMethods {
   }
 
   private List<MethodSpec> loaders() {
-    List<MethodSpec> methods = new ArrayList<>(loader("loadInputs", "inputs", plan.inputs()));
-    methods.addAll(loader("loadTargets", "targets", plan.targets()));
-    return methods;
+    return List.of(
+        loader("loadInputs", "inputs", 0, inputCount),
+        loader("loadTargets", "targets", inputCount, targetCount));
   }
 
-  private static List<MethodSpec> loader(String name, String array, List<String> fields) {
-    List<String> elements = elements(array, fields.size());
-    return inParts(
-        MethodSpec.methodBuilder(name)
-            .addModifiers(Modifier.PRIVATE)
-            .addParameter(ARRAY, array)
-            .addParameter(TypeName.INT, "row"),
-        fields.size(),
-        i -> CodeBlock.of("this.$L = $L;\n", fields.get(i), elements.get(i)));
-  }
-
-  /** A method of many similar lines, cut where it grows too large. */
-  private static List<MethodSpec> inParts(
-      MethodSpec.Builder whole, int count, IntFunction<CodeBlock> line) {
-    MethodSpec signature = whole.build();
-    List<MethodSpec> parts = new ArrayList<>();
-    for (int from = 0; from < count; from += LINES) {
-      CodeBlock.Builder lines = CodeBlock.builder();
-      for (int i = from; i < Math.min(count, from + LINES); i++) {
-        lines.add(line.apply(i));
-      }
-      if (count <= LINES) {
-        return List.of(whole.addCode(lines.build()).build());
-      }
-      String name = signature.name() + (from / LINES + 1);
-      String arguments =
-          String.join(", ", signature.parameters().stream().map(ParameterSpec::name).toList());
-      whole.addStatement("$L($L)", name, arguments);
-      parts.add(
-          MethodSpec.methodBuilder(name)
-              .addModifiers(Modifier.PRIVATE)
-              .addParameters(signature.parameters())
-              .addCode(lines.build())
-              .build());
-    }
-    parts.add(0, whole.build());
-    return parts;
+  private MethodSpec loader(String name, String array, int to, int count) {
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PRIVATE)
+        .addParameter(ARRAY, array)
+        .addParameter(TypeName.INT, "row")
+        .addStatement(
+            "$T.arraycopy($L, row * $L, this.$L, $L, $L)",
+            System.class,
+            array,
+            count,
+            plan.scratch(),
+            to,
+            count)
+        .build();
   }
 }

@@ -13,13 +13,16 @@ import com.palantir.javapoet.TypeSpec;
 import io.github.longhand.processor.declaration.Declaration;
 import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.schedule.Plan;
+import io.github.longhand.processor.schedule.Plan.Copy;
 import io.github.longhand.processor.schedule.Plan.Entry;
 import io.github.longhand.processor.schedule.Plan.Part;
-import io.github.longhand.processor.schedule.Plan.Section;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 
@@ -51,7 +54,7 @@ public final class TrainerWriter {
     }
     this.model = type;
     this.trainer = ClassName.get(declaration.packageName(), declaration.trainerName());
-    this.bodies = new Bodies(plan, model);
+    this.bodies = new Bodies(plan, model, trainer);
   }
 
   /**
@@ -88,9 +91,33 @@ public final class TrainerWriter {
     for (Entry entry : Entry.values()) {
       addEntry(type, entry);
     }
-    type.addMethods(new FlatMethods(plan, trainer).methods());
-    plan.parts().forEach(part -> type.addMethod(part(part)));
+    FlatMethods flat = new FlatMethods(plan, model, trainer);
+    type.addMethods(flat.methods());
+    // What stands where was planned; classes come in the order of their first method.
+    Map<Optional<String>, List<MethodSpec>> methods = new LinkedHashMap<>();
+    for (Copy copy : plan.copies()) {
+      methods.computeIfAbsent(copy.owner(), o -> new ArrayList<>()).addAll(flat.copies(copy));
+    }
+    for (Part part : plan.parts()) {
+      methods.computeIfAbsent(part.owner(), o -> new ArrayList<>()).add(part(part));
+    }
+    methods.forEach(
+        (owner, list) -> {
+          if (owner.isEmpty()) {
+            type.addMethods(list);
+          } else {
+            type.addType(nested(owner.get(), list));
+          }
+        });
     return type.build();
+  }
+
+  private static TypeSpec nested(String name, List<MethodSpec> methods) {
+    return TypeSpec.classBuilder(name)
+        .addJavadoc("Holds methods for which the trainer has no room.\n")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .addMethods(methods)
+        .build();
   }
 
   private void addFields(TypeSpec.Builder type) {
@@ -117,8 +144,11 @@ public final class TrainerWriter {
             .initializer(list.build())
             .build());
     type.addField(model, plan.model(), Modifier.PRIVATE, Modifier.FINAL);
-    for (String name : plan.scratch()) {
-      type.addField(TypeName.DOUBLE, name, Modifier.PRIVATE);
+    if (plan.cut()) {
+      type.addField(
+          FieldSpec.builder(ARRAY, plan.scratch(), Modifier.PRIVATE, Modifier.FINAL)
+              .initializer("new double[$L]", plan.scratchSize())
+              .build());
     }
   }
 
@@ -150,7 +180,10 @@ public final class TrainerWriter {
       MethodSpec.Builder loaded = signature(entry, loadedName(entry), false);
       addOffset(loaded.addModifiers(Modifier.PRIVATE), entry, outArray);
       type.addMethod(loaded.addCode(bodies.of(entry)).build());
-      arguments(entry).forEach(name -> typed.addStatement("this.$N = $N", name, name));
+      List<String> arguments = arguments(entry);
+      for (int i = 0; i < arguments.size(); i++) {
+        typed.addStatement("$N[$L] = $N", plan.scratch(), i, arguments.get(i));
+      }
       typed.addStatement(
           "$L$L($L)",
           outputs && plan.network().outputs().size() != 1 ? "" : "return ",
@@ -222,18 +255,23 @@ public final class TrainerWriter {
     return entry == Entry.INPUT_GRADIENT ? "inputGradient" : entry.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The method that works on a sample in the scratch fields. */
+  /** The method that works on a sample in the scratch array. */
   static String loadedName(Entry entry) {
     return methodName(entry) + "Loaded";
   }
 
   private MethodSpec part(Part part) {
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(part.name()).addModifiers(Modifier.PRIVATE);
-    if (part.section() == Section.ACCUMULATE) {
-      method.addParameter(ARRAY, plan.gradient());
-    } else if (part.section() == Section.UPDATE) {
-      method.addParameter(TypeName.DOUBLE, plan.stepSize());
+        MethodSpec.methodBuilder(part.name())
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .addParameter(model, plan.model())
+            .addParameter(ARRAY, plan.scratch());
+    switch (part.section()) {
+      case COMPUTE, PUBLISH -> {}
+      case OUTPUT ->
+          method.addParameter(ARRAY, plan.outputs()).addParameter(TypeName.INT, plan.offset());
+      case ACCUMULATE -> method.addParameter(ARRAY, plan.gradient());
+      case UPDATE -> method.addParameter(TypeName.DOUBLE, plan.stepSize());
     }
     return method.addCode(bodies.of(part)).build();
   }

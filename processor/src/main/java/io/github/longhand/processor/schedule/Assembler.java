@@ -110,8 +110,7 @@ final class Assembler {
     for (Statement statement : statements) {
       for (Value value : missing(statement)) {
         declared.set(value.id());
-        result.add(
-            new Statement.Declare(labels.nameOf(value), false, value, labels.commentOf(value)));
+        result.add(new Statement.Declare(labels.nameOf(value), value, labels.commentOf(value)));
       }
       if (!(statement instanceof Statement.Need)) {
         result.add(statement);
@@ -135,6 +134,11 @@ final class Assembler {
       waiting.addAll(value.operation().operands());
     }
     return found.values().stream().sorted(Comparator.comparingInt(Value::id)).toList();
+  }
+
+  /** Whether a value has a name in the derivation, which readers of the code know. */
+  boolean isOnPaper(Value value) {
+    return labels.isNamed(value);
   }
 
   /** How code refers to a value that has a name; empty if it is written where it is used. */

@@ -7,22 +7,36 @@ import io.github.longhand.processor.schedule.Value.Select;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * Estimates bytecode from above: every variable as one of many, every field by way of the trainer.
- */
+/** Estimates bytecode from above: every variable as one of many. */
 final class CodeSize {
-  private static final int VARIABLE = 4;
-  private static final int MODEL_FIELD = 7;
+  /** Of a whole method, which reaches the fields of the model by way of the trainer. */
+  static final CodeSize WHOLE = new CodeSize(4, 4, 7);
+
+  /**
+   * Of a part. A value may be an element of the scratch array with an index of two bytes, in the
+   * code or (above 32,767) in the constant pool; what is declared may be left there as well. The
+   * model is an argument.
+   */
+  static final CodeSize PART = new CodeSize(5, 13, 5);
+
   private static final int LITERAL = 3;
   private static final int OPERATOR = 1;
   private static final int CALL = 3;
   private static final int COMPARISON = 10;
 
-  private CodeSize() {}
+  private final int reference;
+  private final int declaration;
+  private final int modelField;
 
-  static int of(Statement statement, Function<Value, Optional<String>> names) {
+  private CodeSize(int reference, int declaration, int modelField) {
+    this.reference = reference;
+    this.declaration = declaration;
+    this.modelField = modelField;
+  }
+
+  int of(Statement statement, Function<Value, Optional<String>> names) {
     if (statement instanceof Statement.Declare d) {
-      return VARIABLE + inside(d.value(), names);
+      return declaration + inside(d.value(), names);
     }
     int size = around(statement);
     for (Value value : statement.values()) {
@@ -41,17 +55,17 @@ final class CodeSize {
     return 6;
   }
 
-  private static int of(Value value, Function<Value, Optional<String>> names) {
-    return names.apply(value).isPresent() ? VARIABLE : inside(value, names);
+  private int of(Value value, Function<Value, Optional<String>> names) {
+    return names.apply(value).isPresent() ? reference : inside(value, names);
   }
 
-  private static int inside(Value value, Function<Value, Optional<String>> names) {
+  private int inside(Value value, Function<Value, Optional<String>> names) {
     Operation operation = value.operation();
     if (operation instanceof Literal) {
       return LITERAL;
     }
     if (operation instanceof Read) {
-      return MODEL_FIELD;
+      return modelField;
     }
     int size =
         operation instanceof Select s

@@ -3,27 +3,37 @@ package io.github.longhand.processor.schedule;
 import io.github.longhand.processor.schedule.Plan.Part;
 import io.github.longhand.processor.schedule.Plan.Section;
 import io.github.longhand.processor.schedule.Statement.Declare;
+import io.github.longhand.processor.schedule.Statement.Share;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Cuts statements into parts of a method's size; what one part leaves for another goes through
- * scratch fields.
+ * elements of the scratch array.
  */
 final class Cutter {
+  /** Calls in one method: beyond, parts of parts are called. */
+  private static final int MOST_CALLS = 200;
+
   private final Names names;
   private final Assembler assembler;
+  private final Scratch scratch;
   private final int largest;
-  private final List<Part> parts = new ArrayList<>();
+  private final List<Cut> cuts = new ArrayList<>();
 
-  Cutter(Names names, Assembler assembler, int largest) {
+  private record Cut(String name, Section section, List<Statement> statements) {}
+
+  Cutter(Names names, Assembler assembler, Scratch scratch, int largest) {
     this.names = names;
     this.assembler = assembler;
+    this.scratch = scratch;
     this.largest = largest;
   }
 
@@ -33,9 +43,9 @@ final class Cutter {
     List<Statement> current = new ArrayList<>();
     int size = 0;
     for (Statement statement : statements) {
-      int more = CodeSize.of(statement, assembler::name);
+      int more = CodeSize.PART.of(statement, assembler::name);
       if (size + more > largest && !current.isEmpty()) {
-        calls.add(add(name, calls.size() + 1, section, current));
+        calls.add(add(name + (calls.size() + 1), section, current));
         current = new ArrayList<>();
         size = 0;
       }
@@ -43,63 +53,108 @@ final class Cutter {
       size += more;
     }
     if (!current.isEmpty()) {
-      calls.add(add(name, calls.size() + 1, section, current));
+      calls.add(add(name + (calls.size() + 1), section, current));
     }
-    return calls;
+    return together(name + "Group", section, calls);
   }
 
-  private Statement add(String name, int number, Section section, List<Statement> statements) {
-    Part part = new Part(names.allocate(name + number), section, statements, assembler::name);
-    parts.add(part);
-    return new Statement.Run(part.name());
+  private List<Statement> together(String name, Section section, List<Statement> calls) {
+    if (calls.size() <= MOST_CALLS) {
+      return calls;
+    }
+    List<Statement> fewer = new ArrayList<>();
+    for (int from = 0; from < calls.size(); from += MOST_CALLS) {
+      List<Statement> some = calls.subList(from, Math.min(calls.size(), from + MOST_CALLS));
+      fewer.add(add(name + (fewer.size() + 1), section, some));
+    }
+    return together(name + "s", section, fewer);
+  }
+
+  private Statement add(String name, Section section, List<Statement> statements) {
+    Cut cut = new Cut(names.allocate(name), section, statements);
+    cuts.add(cut);
+    return new Statement.Run(cut.name());
   }
 
   /**
-   * The parts, with the values that leave them in scratch fields.
+   * The parts, with the values that leave them in the scratch array.
    *
    * @param outside what the callers of the parts need
-   * @param scratch receives the names of the fields
    */
-  List<Part> parts(List<Statement> outside, Set<String> scratch) {
-    Set<Value> shared = new HashSet<>(free(outside));
-    parts.forEach(part -> shared.addAll(free(part.statements())));
-    List<Part> result = new ArrayList<>();
-    for (Part part : parts) {
-      List<Statement> statements = new ArrayList<>();
-      for (Statement statement : part.statements()) {
-        if (statement instanceof Declare d && shared.contains(d.value())) {
-          scratch.add(d.name());
-          statements.add(new Declare(d.name(), true, d.value(), d.comment()));
-        } else {
-          statements.add(statement);
-        }
-      }
-      result.add(new Part(part.name(), part.section(), statements, part.names()));
+  List<Part> parts(List<Statement> outside) {
+    Set<Value> shared = referred(outside);
+    for (Cut cut : cuts) {
+      Set<Value> free = referred(cut.statements());
+      free.removeAll(declared(cut.statements()));
+      shared.addAll(free);
     }
-    return result;
+    return cuts.stream().map(cut -> part(cut, shared)).toList();
   }
 
-  /** The named values that statements refer to without declaring them. */
-  private Set<Value> free(Collection<Statement> statements) {
+  private Part part(Cut cut, Set<Value> shared) {
+    Set<Value> referred = referred(cut.statements());
+    Set<Value> local = declared(cut.statements());
+    local.removeIf(value -> shared.contains(value) && !referred.contains(value));
+    List<Statement> statements = new ArrayList<>();
+    for (Statement statement : cut.statements()) {
+      if (statement instanceof Declare d && shared.contains(d.value())) {
+        statements.addAll(share(d, local.contains(d.value())));
+      } else {
+        statements.add(statement);
+      }
+    }
+    // What the part makes itself it reads from variables: they need no check of an index.
+    Function<Value, Optional<String>> namesHere =
+        value -> local.contains(value) ? assembler.name(value) : outsideName(value);
+    return new Part(cut.name(), Optional.empty(), cut.section(), statements, namesHere);
+  }
+
+  private List<Statement> share(Declare d, boolean local) {
+    int index = scratch.indexOf(d.value());
+    if (local) {
+      return List.of(d, new Share(index, d.value(), true, Optional.empty()));
+    }
+    Optional<String> comment =
+        d.comment().isPresent() || !assembler.isOnPaper(d.value())
+            ? d.comment()
+            : Optional.of(d.name());
+    return List.of(new Share(index, d.value(), false, comment));
+  }
+
+  /** How code refers to a value that it did not make itself. */
+  Optional<String> outsideName(Value value) {
+    Optional<String> name = assembler.name(value);
+    return name.isEmpty() ? name : scratch.elementOf(value).or(() -> name);
+  }
+
+  private static Set<Value> declared(Collection<Statement> statements) {
     Set<Value> declared = new HashSet<>();
-    Set<Value> free = new HashSet<>();
     for (Statement statement : statements) {
-      Deque<Value> waiting = new ArrayDeque<>();
       if (statement instanceof Declare d) {
         declared.add(d.value());
-        waiting.addAll(d.value().operation().operands());
-      } else {
-        waiting.addAll(statement.values());
       }
+    }
+    return declared;
+  }
+
+  /** The named values that statements refer to. */
+  private Set<Value> referred(Collection<Statement> statements) {
+    Set<Value> referred = new HashSet<>();
+    for (Statement statement : statements) {
+      Deque<Value> waiting =
+          new ArrayDeque<>(
+              statement instanceof Declare d
+                  ? d.value().operation().operands()
+                  : statement.values());
       while (!waiting.isEmpty()) {
         Value value = waiting.pop();
         if (assembler.name(value).isEmpty()) {
           waiting.addAll(value.operation().operands());
-        } else if (!declared.contains(value)) {
-          free.add(value);
+        } else {
+          referred.add(value);
         }
       }
     }
-    return free;
+    return referred;
   }
 }

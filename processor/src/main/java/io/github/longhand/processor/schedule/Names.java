@@ -19,6 +19,7 @@ final class Names {
           "Trainer",
           "Parameter",
           "List",
+          "System",
           "java",
           "javax",
           "io",

@@ -13,12 +13,14 @@ import java.util.function.Function;
  * @param inputs the names of the inputs in code, in order; targets likewise
  * @param model what the model is called in code; the step size, the gradient, the outputs' array
  *     and the offset in it likewise
- * @param scratch the fields that hold values between the parts of a trainer that was cut; empty for
- *     one in which each method is whole
+ * @param scratch the array that holds values between the parts of a trainer that was cut: inputs,
+ *     then targets, then what the parts leave for each other
+ * @param scratchSize its length
  * @param cut whether the methods are cut into parts
  * @param typed whether there is a method with one argument for each input and target
  * @param entries the methods that users call
  * @param parts the parts that they consist of, if cut
+ * @param copies the stretches in which parameters are copied, if they are too many for one method
  */
 public record Plan(
     Network network,
@@ -30,11 +32,13 @@ public record Plan(
     String gradient,
     String outputs,
     String offset,
-    List<String> scratch,
+    String scratch,
+    int scratchSize,
     boolean cut,
     boolean typed,
     Map<Entry, List<Statement>> entries,
     List<Part> parts,
+    List<Copy> copies,
     Map<Entry, Function<Value, Optional<String>>> names) {
 
   /** The methods of a trainer that take one sample. */
@@ -47,20 +51,37 @@ public record Plan(
     STEP
   }
 
-  /** What a part of a method works on besides the scratch fields. */
+  /** What a part of a method works on besides the model and the scratch array. */
   public enum Section {
     COMPUTE,
     PUBLISH,
+    OUTPUT,
     ACCUMULATE,
     UPDATE
   }
 
-  /** A stretch of a method, in a method of its own. */
+  /**
+   * A stretch of a method, in a method of its own.
+   *
+   * @param owner the class inside the trainer that it stands in; empty for the trainer
+   */
   public record Part(
       String name,
+      Optional<String> owner,
       Section section,
       List<Statement> statements,
-      Function<Value, Optional<String>> names) {}
+      Function<Value, Optional<String>> names) {
+    Part in(Optional<String> place) {
+      return new Part(name, place, section, statements, names);
+    }
+  }
+
+  /**
+   * A stretch of the parameters, which methods of their own copy from and to the model.
+   *
+   * @param owner the class inside the trainer that they stand in; empty for the trainer
+   */
+  public record Copy(Optional<String> owner, int from, int to) {}
 
   /** How code refers to a value in a method; empty if it is written where it is used. */
   public Function<Value, Optional<String>> namesOf(Entry entry) {

@@ -3,17 +3,16 @@ package io.github.longhand.processor.schedule;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.network.Network;
+import io.github.longhand.processor.schedule.Plan.Copy;
 import io.github.longhand.processor.schedule.Plan.Entry;
 import io.github.longhand.processor.schedule.Plan.Part;
 import io.github.longhand.processor.schedule.Plan.Section;
 import io.github.longhand.processor.schedule.Statement.Return;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -23,6 +22,9 @@ import java.util.function.Function;
 public final class Planner {
   /** Well under the 8,000 bytes above which HotSpot does not compile a method. */
   private static final int LARGEST_METHOD = 6_500;
+
+  /** Lines of a method that copies fields: some 15 bytes each. */
+  private static final int MOST_COPIES = 400;
 
   /** A method takes 255 slots of arguments at most, and a double takes two. */
   private static final int MOST_ARGUMENTS = 120;
@@ -38,10 +40,13 @@ public final class Planner {
   private final String gradient;
   private final String outputs;
   private final String offset;
+  private final String scratch;
   private final Names names;
+  private final int mostConstants;
 
-  private Planner(Network network, Gradients gradients) {
+  private Planner(Network network, Gradients gradients, int mostConstants) {
     this.network = network;
+    this.mostConstants = mostConstants;
     this.gradients = gradients;
     this.names = new Names();
     this.labels = new Labels(names);
@@ -55,6 +60,12 @@ public final class Planner {
     this.gradient = names.allocate("g");
     this.outputs = names.allocate("out");
     this.offset = names.allocate("at");
+    this.scratch = names.allocate("s");
+    // A class inside the trainer must not hide these.
+    names.reserve(network.declaration().trainerName());
+    for (String enclosing : network.declaration().className().split("\\.", -1)) {
+      names.reserve(enclosing);
+    }
     this.computation = new Computation(network, gradients, labels);
     bind(network.inputs(), inputs);
     bind(network.targets(), targets);
@@ -62,7 +73,7 @@ public final class Planner {
   }
 
   public static Plan plan(Network network, Gradients gradients) {
-    Planner planner = new Planner(network, gradients);
+    Planner planner = new Planner(network, gradients, Layout.MOST_CONSTANTS);
     boolean typed = network.inputs().size() + network.targets().size() <= MOST_ARGUMENTS;
     Optional<Plan> whole = typed ? planner.whole() : Optional.empty();
     return whole.orElseGet(() -> planner.cut(typed));
@@ -98,26 +109,42 @@ public final class Planner {
       Assembler assembler =
           new Assembler(computation.values(), labels, read -> true, entry.getValue());
       List<Statement> statements = assembler.assemble(entry.getValue());
-      int size = statements.stream().mapToInt(s -> CodeSize.of(s, assembler::name)).sum();
+      int size = statements.stream().mapToInt(s -> CodeSize.WHOLE.of(s, assembler::name)).sum();
       if (size > LARGEST_METHOD) {
         return Optional.empty();
       }
       entries.put(entry.getKey(), statements);
       naming.put(entry.getKey(), assembler::name);
     }
-    return Optional.of(plan(List.of(), false, true, entries, List.of(), naming));
+    return Optional.of(plan(0, false, true, entries, List.of(), copies(), naming));
   }
 
   private Plan plan(
-      List<String> scratch,
+      int scratchSize,
       boolean cut,
       boolean typed,
       Map<Entry, List<Statement>> entries,
       List<Part> parts,
+      List<Copy> copies,
       Map<Entry, Function<Value, Optional<String>>> naming) {
     return new Plan(
-        network, gradients, inputs, targets, model, stepSize, gradient, outputs, offset, scratch,
-        cut, typed, entries, parts, naming);
+        network,
+        gradients,
+        inputs,
+        targets,
+        model,
+        stepSize,
+        gradient,
+        outputs,
+        offset,
+        scratch,
+        scratchSize,
+        cut,
+        typed,
+        entries,
+        parts,
+        copies,
+        naming);
   }
 
   @SafeVarargs
@@ -150,7 +177,10 @@ public final class Planner {
             labels,
             read -> false,
             join(forward, loss, backward, publish, accumulate, inputGradient, updates));
-    Cutter cutter = new Cutter(names, assembler, LARGEST_METHOD);
+    Scratch elements = new Scratch(scratch);
+    network.inputs().forEach(v -> elements.indexOf(computation.read(v)));
+    network.targets().forEach(v -> elements.indexOf(computation.read(v)));
+    Cutter cutter = new Cutter(names, assembler, elements, LARGEST_METHOD);
     List<Statement> runForward =
         cutter.cut("forward", Section.COMPUTE, assembler.assemble(forward));
     List<Statement> runLoss = cutter.cut("loss", Section.COMPUTE, assembler.assemble(loss));
@@ -166,6 +196,9 @@ public final class Planner {
     List<Statement> runUpdates =
         cutter.cut("update", Section.UPDATE, assembler.assembleAlternative(updates));
     List<Statement> outputs = computation.outputs();
+    if (outputs.size() > 1) {
+      outputs = cutter.cut("output", Section.OUTPUT, outputs);
+    }
     List<Statement> returnLoss = List.of(new Return(computation.loss()));
     Map<Entry, List<Statement>> entries = new EnumMap<>(Entry.class);
     entries.put(Entry.PREDICT, join(runForward, outputs));
@@ -175,13 +208,27 @@ public final class Planner {
     entries.put(
         Entry.INPUT_GRADIENT, join(runForward, runLoss, runBackward, runInputs, returnLoss));
     entries.put(Entry.STEP, join(runForward, runLoss, runBackward, runUpdates, returnLoss));
-    Set<String> scratch = new LinkedHashSet<>(inputs);
-    scratch.addAll(targets);
-    List<Part> parts = cutter.parts(join(outputs, returnLoss), scratch);
+    List<Part> parts = cutter.parts(join(outputs, returnLoss));
     Map<Entry, Function<Value, Optional<String>>> naming = new EnumMap<>(Entry.class);
     for (Entry entry : Entry.values()) {
-      naming.put(entry, assembler::name);
+      naming.put(entry, cutter::outsideName);
     }
-    return plan(List.copyOf(scratch), true, typed, entries, parts, naming);
+    Layout layout = new Layout(names, mostConstants);
+    List<Variable> parameters = network.parameters();
+    List<String> copied = parameters.stream().map(Variable::name).toList();
+    layout.reserve(Constants.ofParameters(copied) + Constants.ofMethods(parts.size()));
+    List<Copy> copies = layout.copies(copies(), copied);
+    List<Part> placed = layout.parts(parts, elements.size());
+    return plan(elements.size(), true, typed, entries, placed, copies, naming);
+  }
+
+  /** The stretches of the parameters; none if one method copies them all. */
+  private List<Copy> copies() {
+    int count = network.parameters().size();
+    List<Copy> copies = new ArrayList<>();
+    for (int from = 0; from < count && count > MOST_COPIES; from += MOST_COPIES) {
+      copies.add(new Copy(Optional.empty(), from, Math.min(count, from + MOST_COPIES)));
+    }
+    return copies;
   }
 }

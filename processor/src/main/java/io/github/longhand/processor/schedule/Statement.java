@@ -11,10 +11,21 @@ public sealed interface Statement {
   /**
    * Names a value.
    *
-   * @param scratch whether the name is a field of the trainer and not a local variable
    * @param comment the formula, if it is worth a comment
    */
-  record Declare(String name, boolean scratch, Value value, Optional<String> comment)
+  record Declare(String name, Value value, Optional<String> comment) implements Statement {
+    @Override
+    public List<Value> values() {
+      return List.of(value);
+    }
+  }
+
+  /**
+   * Leaves a value in an element of the scratch array, for other parts.
+   *
+   * @param declared whether the value has a name in this part; it is computed here otherwise
+   */
+  record Share(int index, Value value, boolean declared, Optional<String> comment)
       implements Statement {
     @Override
     public List<Value> values() {
