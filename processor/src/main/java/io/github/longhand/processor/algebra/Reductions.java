@@ -3,9 +3,6 @@ package io.github.longhand.processor.algebra;
 import io.github.longhand.processor.algebra.Reduce.Operator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** The canonical form of reductions: linear, constants outside, no window over the bound index. */
 final class Reductions {
@@ -19,7 +16,7 @@ final class Reductions {
       return ofConstant(operator, index.size(), body);
     }
     if (operator != Operator.LOG_SUM_EXP) {
-      List<Integer> bounds = bounds(body, index);
+      List<Integer> bounds = Window.bounds(body, index);
       if (bounds.size() > 2) {
         return inSegments(operator, index, body, bounds);
       }
@@ -92,24 +89,4 @@ final class Reductions {
     return parts.stream().reduce((a, b) -> Algebra.call(join, a, b)).orElseThrow();
   }
 
-  /**
-   * Where an expression changes from one formula to another as an index runs: 0, the ends of its
-   * windows, and the size of the index.
-   */
-  static List<Integer> bounds(Expr e, IndexVariable index) {
-    SortedSet<Integer> bounds = new TreeSet<>(List.of(0, index.size()));
-    collect(e, index, bounds);
-    return List.copyOf(bounds);
-  }
-
-  private static void collect(Expr e, IndexVariable index, Set<Integer> bounds) {
-    if (!e.freeIndices().contains(index)) {
-      return;
-    }
-    if (e instanceof Window w && index.equals(w.index().variable())) {
-      bounds.add(w.from() - w.index().offset());
-      bounds.add(w.to() - w.index().offset());
-    }
-    e.children().forEach(child -> collect(child, index, bounds));
-  }
 }

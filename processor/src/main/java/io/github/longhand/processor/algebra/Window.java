@@ -3,6 +3,8 @@ package io.github.longhand.processor.algebra;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * An expression where an index lies within a range, and 0 everywhere else: how slices, single
@@ -46,6 +48,27 @@ public final class Window extends Expr {
     return first >= from && last < to
         ? body
         : Interner.intern(new Window(index, Math.max(from, first), Math.min(to, last + 1), body));
+  }
+
+  /**
+   * Where an expression changes from one formula to another as an index runs: 0, the ends of its
+   * windows, and the size of the index.
+   */
+  public static List<Integer> bounds(Expr e, IndexVariable index) {
+    SortedSet<Integer> bounds = new TreeSet<>(List.of(0, index.size()));
+    collect(e, index, bounds);
+    return List.copyOf(bounds);
+  }
+
+  private static void collect(Expr e, IndexVariable index, Set<Integer> bounds) {
+    if (!e.freeIndices().contains(index)) {
+      return;
+    }
+    if (e instanceof Window w && index.equals(w.index.variable())) {
+      bounds.add(w.from - w.index.offset());
+      bounds.add(w.to - w.index.offset());
+    }
+    e.children().forEach(child -> collect(child, index, bounds));
   }
 
   public Index index() {

@@ -36,6 +36,20 @@ public record Declaration(
     NEVER
   }
 
+  /** The same with other fields. */
+  public Declaration withVariables(List<Variable> others) {
+    return new Declaration(
+        packageName,
+        className,
+        trainerName,
+        isPublic,
+        scalar,
+        unroll,
+        List.copyOf(others),
+        functions,
+        origin);
+  }
+
   /** Element types of a network. */
   public enum Scalar {
     DOUBLE,
@@ -72,6 +86,11 @@ public record Declaration(
     public Variable(
         Role role, String name, Optional<String> formula, boolean frozen, Origin origin) {
       this(role, name, formula, frozen, Optional.empty(), false, origin);
+    }
+
+    /** One element of an array, as a variable by itself. */
+    public Variable element(String elementName) {
+      return new Variable(role, elementName, formula, frozen, origin);
     }
 
     public boolean isArray() {

@@ -28,7 +28,7 @@ final class Labels {
 
   /** Gives a field of the model its name in code. */
   String field(String name) {
-    return fields.computeIfAbsent(name, names::allocate);
+    return fields.computeIfAbsent(name, n -> names.allocate(Names.identifier(n)));
   }
 
   /** Lets the value of a field have the field's name. */
@@ -41,7 +41,7 @@ final class Labels {
   /** Lets a value have the name that it has in the derivation. */
   void name(Value value, String wanted) {
     if (onPaper.add(value)) {
-      given.computeIfAbsent(value, v -> names.allocate(wanted));
+      given.computeIfAbsent(value, v -> names.allocate(Names.identifier(wanted)));
     }
   }
 

@@ -27,18 +27,38 @@ final class Names {
           "org");
 
   private final Set<String> taken = new HashSet<>(HIDING);
+  private final Names around;
+
+  Names() {
+    this(null);
+  }
+
+  /** The names inside of others: both stay apart, and what is given here is free again outside. */
+  Names(Names around) {
+    this.around = around;
+  }
 
   /** Keeps a name from being given. */
   void reserve(String name) {
     taken.add(name);
   }
 
+  /** A name that Java allows, for an element such as {@code w[3]} or a derivative. */
+  static String identifier(String name) {
+    return name.replace('[', '_').replace("]", "").replace("/", "");
+  }
+
   /** The name wanted, with underscores behind it if it is taken or a keyword. */
   String allocate(String wanted) {
     String name = wanted;
-    while (!taken.add(name)) {
+    while (isTaken(name)) {
       name += "_";
     }
+    taken.add(name);
     return name;
+  }
+
+  private boolean isTaken(String name) {
+    return taken.contains(name) || (around != null && around.isTaken(name));
   }
 }

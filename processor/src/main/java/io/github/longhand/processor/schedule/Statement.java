@@ -2,6 +2,7 @@ package io.github.longhand.processor.schedule;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One line of a generated method. */
 public sealed interface Statement {
@@ -78,6 +79,83 @@ public sealed interface Statement {
     @Override
     public List<Value> values() {
       return List.of(value);
+    }
+  }
+
+  /**
+   * Statements in a loop.
+   *
+   * @param variable what counts, from (inclusive) to (exclusive)
+   * @param names how the body refers to values
+   */
+  record Loop(
+      String variable,
+      int from,
+      int to,
+      List<Statement> body,
+      Function<Value, Optional<String>> names)
+      implements Statement {
+    @Override
+    public List<Value> values() {
+      return List.of();
+    }
+  }
+
+  /**
+   * Statements that have their own names for values.
+   *
+   * @param comment the formula that they compute, if it is worth a comment
+   */
+  record Block(
+      List<Statement> body, Function<Value, Optional<String>> names, Optional<String> comment)
+      implements Statement {
+    @Override
+    public List<Value> values() {
+      return List.of();
+    }
+  }
+
+  /** A variable that statements behind it change. */
+  record Variable(String name, Value value) implements Statement {
+    @Override
+    public List<Value> values() {
+      return List.of(value);
+    }
+  }
+
+  /**
+   * Stores into an element or a variable.
+   *
+   * @param operator {@code =}, {@code +=} or {@code -=}
+   * @param precise whether the target holds a {@code double} whatever the type of the network
+   */
+  record Assign(String target, String operator, boolean precise, Value value)
+      implements Statement {
+    @Override
+    public List<Value> values() {
+      return List.of(value);
+    }
+  }
+
+  /**
+   * Calls a dense kernel of the runtime.
+   *
+   * @param scale what its argument of this kind is multiplied by, between the sizes and the vectors
+   */
+  record Kernel(String method, List<String> before, Optional<Value> scale, List<String> behind)
+      implements Statement {
+    @Override
+    public List<Value> values() {
+      return scale.stream().toList();
+    }
+  }
+
+  /** Throws if an element of a stretch of an array is infinite or NaN. */
+  record CheckArray(String quantity, String of, String array, String start, int size)
+      implements Statement {
+    @Override
+    public List<Value> values() {
+      return List.of();
     }
   }
 

@@ -1,0 +1,61 @@
+package io.github.longhand.processor.schedule;
+
+import io.github.longhand.processor.algebra.Algebra;
+import io.github.longhand.processor.algebra.Builtin;
+import io.github.longhand.processor.algebra.Expr;
+import io.github.longhand.processor.algebra.Fun;
+import io.github.longhand.processor.algebra.Reduce;
+import io.github.longhand.processor.algebra.Reduce.Operator;
+import io.github.longhand.processor.algebra.Substitution;
+import io.github.longhand.processor.algebra.Sum;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts loops that Java can run in place of ln Σ exp: m + ln Σ exp(x − m) with m = max x, which
+ * never overflows, and softmax as exp(x − m)/Σ exp(x − m) (Blanchard, Higham and Higham, 2021).
+ */
+final class ArrayForms {
+  private final Map<Expr, Expr> done = new HashMap<>();
+
+  Expr of(Expr e) {
+    Expr known = done.get(e);
+    if (known == null) {
+      known = rewrite(e);
+      done.put(e, known);
+    }
+    return known;
+  }
+
+  private Expr rewrite(Expr e) {
+    if (e instanceof Fun f && f.is(Builtin.EXP) && f.argument() instanceof Sum s) {
+      for (Expr term : s.terms()) {
+        if (Algebra.negate(term) instanceof Reduce r && r.operator() == Operator.LOG_SUM_EXP) {
+          List<Expr> rest = new ArrayList<>(s.terms());
+          rest.remove(term);
+          return softmax(of(Algebra.sum(rest)), r);
+        }
+      }
+    }
+    if (e instanceof Reduce r && r.operator() == Operator.LOG_SUM_EXP) {
+      return Algebra.sum(largest(r), Algebra.call(Builtin.LN, total(r)));
+    }
+    return Substitution.rebuild(e, this::of);
+  }
+
+  private Expr softmax(Expr x, Reduce r) {
+    Expr power = Algebra.call(Builtin.EXP, Algebra.difference(x, largest(r)));
+    return Algebra.quotient(power, total(r));
+  }
+
+  private Expr largest(Reduce r) {
+    return Algebra.reduce(Operator.MAX, r.index(), of(r.body()));
+  }
+
+  private Expr total(Reduce r) {
+    Expr power = Algebra.call(Builtin.EXP, Algebra.difference(of(r.body()), largest(r)));
+    return Algebra.reduce(Operator.SUM, r.index(), power);
+  }
+}

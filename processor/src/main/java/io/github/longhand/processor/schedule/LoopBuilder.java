@@ -1,0 +1,191 @@
+package io.github.longhand.processor.schedule;
+
+import io.github.longhand.processor.algebra.Algebra;
+import io.github.longhand.processor.algebra.Elem;
+import io.github.longhand.processor.algebra.Expr;
+import io.github.longhand.processor.algebra.Index;
+import io.github.longhand.processor.algebra.IndexSubstitution;
+import io.github.longhand.processor.algebra.IndexVariable;
+import io.github.longhand.processor.algebra.Num;
+import io.github.longhand.processor.algebra.Product;
+import io.github.longhand.processor.algebra.Reduce;
+import io.github.longhand.processor.algebra.Substitution;
+import io.github.longhand.processor.algebra.Sum;
+import io.github.longhand.processor.algebra.Sym;
+import io.github.longhand.processor.network.Shape;
+import io.github.longhand.processor.schedule.Memory.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Turns the equations of arrays into loops and calls of kernels. What a loop cannot say in one
+ * expression, a sum over another index above all, is computed before it into the scratch array, and
+ * once however often it is needed.
+ */
+final class LoopBuilder {
+  private final Memory memory;
+  private final LoopWriter writer;
+  private final Kernels kernels;
+  private final Shared shared;
+
+  /** What is in the scratch array already, by its expression over numbered indices. */
+  private final Map<Expr, String> known;
+
+  private final List<Statement> statements = new ArrayList<>();
+  private int made;
+
+  LoopBuilder(Memory memory, LoopWriter writer, Shared shared, boolean isFloat) {
+    this(memory, writer, shared, new Kernels(memory, writer, isFloat), new HashMap<>());
+  }
+
+  private LoopBuilder(
+      Memory memory, LoopWriter writer, Shared shared, Kernels kernels, Map<Expr, String> known) {
+    this.memory = memory;
+    this.writer = writer;
+    this.shared = shared;
+    this.kernels = kernels;
+    this.known = known;
+  }
+
+  /** Another builder that knows what this one has computed: for one of several ways to go on. */
+  LoopBuilder alternative() {
+    LoopBuilder other =
+        new LoopBuilder(memory, writer, shared, kernels, new HashMap<>(known));
+    other.made = made + 1_000;
+    return other;
+  }
+
+  /** The statements since the last call. */
+  List<Statement> take() {
+    List<Statement> taken = List.copyOf(statements);
+    statements.clear();
+    return taken;
+  }
+
+  void add(Statement statement) {
+    statements.add(statement);
+  }
+
+  /** Computes an array or a scalar into the scratch array. */
+  void define(String name, Shape shape, Expr e, Optional<String> comment) {
+    Place place = memory.allocate(name, shape);
+    compute(place, "=", shape, e, comment);
+  }
+
+  /**
+   * Computes the general element of a shape into a place.
+   *
+   * @param operator {@code =}, or {@code +=} or {@code -=} to change what is there
+   */
+  void compute(Place place, String operator, Shape shape, Expr e, Optional<String> comment) {
+    List<Expr> rest = new ArrayList<>();
+    List<Kernels.Match> matches = new ArrayList<>();
+    for (Expr term : e instanceof Sum s ? s.terms() : List.of(e)) {
+      Optional<Kernels.Match> match = kernels.match(term, shape, operator);
+      if (match.isPresent()) {
+        matches.add(match.get());
+      } else {
+        rest.add(term);
+      }
+    }
+    List<Statement> block = new ArrayList<>();
+    if (!rest.isEmpty() || operator.equals("=")) {
+      Expr simple = hoist(Algebra.sum(rest));
+      block.addAll(writer.loops(place, operator, shape, simple));
+    }
+    for (Kernels.Match match : matches) {
+      block.add(kernels.call(match.with(this::vector), place, operator));
+    }
+    statements.add(new Statement.Block(block, v -> Optional.empty(), comment));
+  }
+
+  /** Computes an element that is a number by itself. */
+  void computeScalar(String target, String operator, boolean precise, Expr e) {
+    statements.add(writer.assign(target, operator, precise, hoist(e)));
+  }
+
+  /** A vector that code can name, in place of one that has to be computed. */
+  private Elem vector(Expr e, IndexVariable index) {
+    Expr simple = hoist(e);
+    return simple instanceof Elem elem && isContiguous(elem, index) ? elem : (Elem) temporary(simple);
+  }
+
+  /** Whether the elements stand side by side as the index runs. */
+  private boolean isContiguous(Elem e, IndexVariable index) {
+    boolean rows = index.equals(e.indices().get(0).variable());
+    boolean across = e.indices().size() > 1 && !e.indices().get(1).isConstant();
+    return across ? !rows && memory.of(e.array()).shape().rows() == 1 : rows;
+  }
+
+  /** The expression with what needs loops of its own replaced by what these have computed. */
+  Expr hoist(Expr e) {
+    if (e instanceof Reduce || shared.contains(e)) {
+      return temporary(e);
+    }
+    return Substitution.rebuild(e, this::hoist);
+  }
+
+  /** An element of the scratch array that has the value of an expression. */
+  private Expr temporary(Expr e) {
+    List<IndexVariable> free = Shared.freeIndices(e);
+    Expr numbered = Shared.numbered(e, free);
+    String name = known.get(numbered);
+    List<Index> indices = free.stream().map(Index::of).toList();
+    if (name == null) {
+      name = "r" + ++made;
+      known.put(numbered, name);
+      computeTemporary(name, free, e);
+    }
+    return free.isEmpty() ? Sym.of(name) : Elem.of(name, indices);
+  }
+
+  private void computeTemporary(String name, List<IndexVariable> free, Expr e) {
+    Shape shape =
+        free.isEmpty()
+            ? Shape.SCALAR
+            : new Shape(true, free.get(0).size(), free.size() > 1 ? free.get(1).size() : 1);
+    Map<IndexVariable, Index> general = new HashMap<>();
+    for (int i = 0; i < free.size(); i++) {
+      general.put(free.get(i), i == 0 ? shape.row() : shape.column());
+    }
+    Expr own = IndexSubstitution.of(general).apply(e);
+    if (!(own instanceof Reduce r)) {
+      Expr simple = Substitution.rebuild(own, this::hoist);
+      Place place = memory.allocate(name, shape);
+      statements.add(
+          new Statement.Block(
+              writer.loops(place, "=", shape, simple), v -> Optional.empty(), Optional.empty()));
+      return;
+    }
+    Optional<Kernels.Match> match = kernels.match(own, shape, "=");
+    if (match.isPresent()) {
+      Kernels.Match simple = match.get().with(this::vector);
+      Place place = memory.allocate(name, shape);
+      List<Statement> block = new ArrayList<>(writer.loops(place, "=", shape, Num.ZERO));
+      block.add(kernels.call(simple, place, "="));
+      statements.add(new Statement.Block(block, v -> Optional.empty(), Optional.empty()));
+      return;
+    }
+    IndexVariable inner = IndexVariable.fresh(r.index().size());
+    Expr body = hoist(r.bodyAt(Index.of(inner)));
+    Place place = memory.allocate(name, shape);
+    statements.add(
+        new Statement.Block(
+            writer.fold(place, shape, r.operator(), inner, body),
+            v -> Optional.empty(),
+            Optional.empty()));
+  }
+
+  /** The factors of a term, each as an expression, and its coefficient as the first. */
+  static List<Expr> factors(Expr term) {
+    if (!(term instanceof Product p)) {
+      return List.of(term);
+    }
+    List<Expr> factors = new ArrayList<>(List.of(Num.of(p.coefficient())));
+    p.factors().forEach(f -> factors.add(f.toExpr()));
+    return factors;
+  }
+}

@@ -1,0 +1,223 @@
+package io.github.longhand.processor.schedule;
+
+import io.github.longhand.processor.algebra.Algebra;
+import io.github.longhand.processor.algebra.Elem;
+import io.github.longhand.processor.algebra.Expr;
+import io.github.longhand.processor.algebra.Index;
+import io.github.longhand.processor.algebra.IndexSubstitution;
+import io.github.longhand.processor.algebra.IndexVariable;
+import io.github.longhand.processor.algebra.Reduce;
+import io.github.longhand.processor.algebra.Substitution;
+import io.github.longhand.processor.algebra.Sym;
+import io.github.longhand.processor.algebra.Symbols;
+import io.github.longhand.processor.algebra.Window;
+import io.github.longhand.processor.network.Shape;
+import io.github.longhand.processor.schedule.Memory.Place;
+import io.github.longhand.processor.schedule.Value.Owner;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Writes loops whose body is one expression over elements. */
+final class LoopWriter {
+  private final Names names;
+  private final Memory memory;
+  private final String row;
+  private final String column;
+  private final String inner;
+  private final String total;
+
+  LoopWriter(Names names, Memory memory) {
+    this.names = names;
+    this.memory = memory;
+    this.row = names.allocate("i");
+    this.column = names.allocate("j");
+    this.inner = names.allocate("l");
+    this.total = names.allocate("total");
+  }
+
+  /**
+   * A variable of a loop.
+   *
+   * @param first its value where the index variable is 0
+   */
+  private record Running(String name, int first) {}
+
+  /** What a loop over one more index encloses. */
+  private interface Inside {
+    List<Statement> statements(Expr e, Map<IndexVariable, Running> running);
+  }
+
+  /** The general element of a shape, computed by an expression, into a place. */
+  List<Statement> loops(Place place, String operator, Shape shape, Expr e) {
+    return overElements(
+        shape,
+        e,
+        (body, running) -> List.of(assign(at(place, shape, running), operator, false, body, running)));
+  }
+
+  /** The same for what a reduction of an expression over an inner index gives. */
+  List<Statement> fold(
+      Place place, Shape shape, Reduce.Operator operator, IndexVariable index, Expr e) {
+    return overElements(
+        shape,
+        e,
+        (body, around) -> {
+          Map<IndexVariable, Running> running = new HashMap<>(around);
+          running.put(index, new Running(inner, 0));
+          Statement step =
+              statement(
+                  body,
+                  running,
+                  (values, value) -> accumulate(values, operator, value));
+          double first =
+              switch (operator) {
+                case SUM -> 0;
+                case MAX -> Double.NEGATIVE_INFINITY;
+                case MIN -> Double.POSITIVE_INFINITY;
+                case LOG_SUM_EXP -> throw new IllegalStateException("not a primitive form");
+              };
+          String target = at(place, shape, around);
+          return List.of(
+              new Statement.Variable(total, new Values().literal(first)),
+              new Statement.Loop(inner, 0, index.size(), List.of(step), v -> Optional.empty()),
+              assign(target, "=", false, Sym.of(total), Map.of()));
+        });
+  }
+
+  private Statement accumulate(Values values, Reduce.Operator operator, Value value) {
+    if (operator == Reduce.Operator.SUM) {
+      return new Statement.Assign(total, "+=", true, value);
+    }
+    String method = operator == Reduce.Operator.MAX ? "max" : "min";
+    Value joined = values.call(Owner.MATH, method, values.read(Sym.of(total)), value);
+    return new Statement.Assign(total, "=", true, joined);
+  }
+
+  /** A statement for one element or number. */
+  Statement assign(String target, String operator, boolean precise, Expr e) {
+    return assign(target, operator, precise, e, Map.of());
+  }
+
+  private Statement assign(
+      String target,
+      String operator,
+      boolean precise,
+      Expr e,
+      Map<IndexVariable, Running> running) {
+    return statement(
+        e, running, (values, value) -> new Statement.Assign(target, operator, precise, value));
+  }
+
+  /** A call of a kernel with a factor that is computed before it. */
+  Statement kernel(
+      String method, List<String> before, Expr scale, List<String> behind, boolean isFloat) {
+    return statement(
+        scale,
+        Map.of(),
+        (values, value) -> new Statement.Kernel(method, before, Optional.of(value), behind));
+  }
+
+  // Loops
+  // ---------------------------------------------------------------------------------------------------
+
+  private List<Statement> overElements(Shape shape, Expr e, Inside inside) {
+    List<IndexVariable> variables = new ArrayList<>();
+    List<String> loops = new ArrayList<>();
+    // By columns, as they are stored.
+    for (Index index : List.of(shape.column(), shape.row())) {
+      if (!index.isConstant()) {
+        variables.add(index.variable());
+        loops.add(index.equals(shape.row()) ? row : column);
+      }
+    }
+    return over(variables, loops, e, Map.of(), inside);
+  }
+
+  private List<Statement> over(
+      List<IndexVariable> variables,
+      List<String> loops,
+      Expr e,
+      Map<IndexVariable, Running> running,
+      Inside inside) {
+    if (variables.isEmpty()) {
+      return inside.statements(e, running);
+    }
+    IndexVariable variable = variables.get(0);
+    List<Integer> bounds = Window.bounds(e, variable);
+    List<Statement> result = new ArrayList<>();
+    for (int part = 0; part + 1 < bounds.size(); part++) {
+      int from = bounds.get(part);
+      int to = bounds.get(part + 1);
+      IndexVariable own = IndexVariable.fresh(to - from);
+      Map<IndexVariable, Running> more = new HashMap<>(running);
+      more.put(own, new Running(loops.get(0), from));
+      // Whoever asks for the whole variable, as the target does, gets the loop's.
+      more.put(variable, new Running(loops.get(0), 0));
+      Expr here = IndexSubstitution.of(variable, new Index(own, from)).apply(e);
+      List<Statement> body =
+          over(
+              variables.subList(1, variables.size()),
+              loops.subList(1, loops.size()),
+              here,
+              more,
+              inside);
+      result.add(new Statement.Loop(loops.get(0), from, to, body, v -> Optional.empty()));
+    }
+    return result;
+  }
+
+  private static String at(Place place, Shape shape, Map<IndexVariable, Running> running) {
+    return shape.isArray()
+        ? place.at(shape.generalIndices().stream().map(i -> text(i, running)).toList())
+        : place.at(List.of());
+  }
+
+  private static String text(Index index, Map<IndexVariable, Running> running) {
+    if (index.isConstant()) {
+      return Integer.toString(index.offset());
+    }
+    Running loop = running.get(index.variable());
+    if (loop == null) {
+      throw new IllegalStateException("no loop over " + index);
+    }
+    int offset = index.offset() - loop.first();
+    return offset == 0 ? loop.name() : loop.name() + (offset > 0 ? " + " : " - ") + Math.abs(offset);
+  }
+
+  // Bodies
+  // ---------------------------------------------------------------------------------------------------
+
+  /** Makes the statement that takes the value of an expression. */
+  private interface Last {
+    Statement of(Values values, Value value);
+  }
+
+  private Statement statement(Expr e, Map<IndexVariable, Running> running, Last last) {
+    Map<Expr, Expr> texts = new HashMap<>();
+    for (Expr part : Symbols.parts(e)) {
+      if (part instanceof Elem elem) {
+        List<String> indices = elem.indices().stream().map(i -> text(i, running)).toList();
+        texts.put(elem, Sym.of(memory.of(elem.array()).at(indices)));
+      } else if (part instanceof Sym s && !s.name().equals(total)) {
+        texts.put(s, Sym.of(memory.of(s.name()).at(List.of())));
+      }
+    }
+    Expr textual = Substitution.of(texts).apply(e);
+    Values values = new Values();
+    Statement statement = last.of(values, new Lowering(values).lower(textual));
+    Labels labels = new Labels(new Names(names));
+    for (Value value : values.all()) {
+      if (value.operation() instanceof Value.Read read) {
+        labels.argument(value, read.symbol().name());
+      }
+    }
+    Assembler assembler = new Assembler(values.all(), labels, read -> false, List.of(statement));
+    List<Statement> body = assembler.assemble(List.of(statement));
+    Function<Value, Optional<String>> naming = assembler::name;
+    return new Statement.Block(body, naming, Optional.empty());
+  }
+}

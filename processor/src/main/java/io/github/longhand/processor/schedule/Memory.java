@@ -1,0 +1,107 @@
+package io.github.longhand.processor.schedule;
+
+import io.github.longhand.processor.algebra.Index;
+import io.github.longhand.processor.network.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the values of a trainer with loops are: in the model, or in stretches of the scratch array.
+ * Each stretch starts at a constant of the trainer that has the name of what it holds.
+ */
+final class Memory {
+  private final Names names;
+  private final String scratch;
+  private final Map<String, Place> places = new LinkedHashMap<>();
+  private final Map<String, Integer> starts = new LinkedHashMap<>();
+  private int size;
+
+  /**
+   * Where an array or a scalar is.
+   *
+   * @param array what code calls the array; of a scalar in the model the field itself
+   * @param start where it starts in the array: a constant's name or a number; empty for a field
+   */
+  record Place(String array, String start, Shape shape) {
+    /** How code names an element. */
+    String at(List<String> indices) {
+      if (start.isEmpty()) {
+        return array;
+      }
+      String offset = start.equals("0") ? "" : start;
+      return array + "[" + join(offset, flat(indices)) + "]";
+    }
+
+    /** The index of an element in the flat array. */
+    String from(List<Index> indices) {
+      List<String> texts = indices.stream().map(i -> Integer.toString(i.offset())).toList();
+      return join(start.equals("0") ? "" : start, flat(texts));
+    }
+
+    private String flat(List<String> indices) {
+      if (indices.isEmpty()) {
+        return "0";
+      }
+      if (indices.size() == 1 || shape.columns() == 1) {
+        return indices.get(0);
+      }
+      String column = indices.get(1);
+      String across =
+          column.equals("0")
+              ? "0"
+              : (column.contains(" ") ? "(" + column + ")" : column)
+                  + (shape.rows() == 1 ? "" : " * " + shape.rows());
+      return join(indices.get(0), across);
+    }
+
+    private static String join(String a, String b) {
+      if (a.isEmpty() || a.equals("0")) {
+        return b.isEmpty() ? "0" : b;
+      }
+      return b.isEmpty() || b.equals("0") ? a : a + " + " + b;
+    }
+  }
+
+  Memory(Names names, String scratch) {
+    this.names = names;
+    this.scratch = scratch;
+  }
+
+  /** Lets a name stand for a place. */
+  void put(String name, Place place) {
+    places.put(name, place);
+  }
+
+  /**
+   * Finds room in the scratch array.
+   *
+   * @param name what expressions call it; code calls it so too, if that name is free
+   */
+  Place allocate(String name, Shape shape) {
+    String constant = names.allocate(Names.identifier(name));
+    starts.put(constant, size);
+    size += shape.size();
+    Place place = new Place(scratch, constant, shape);
+    places.put(name, place);
+    return place;
+  }
+
+  Place of(String name) {
+    Place place = places.get(name);
+    if (place == null) {
+      throw new IllegalStateException("no place for " + name);
+    }
+    return place;
+  }
+
+  /** The constants at which the stretches start, in order. */
+  Map<String, Integer> starts() {
+    return starts;
+  }
+
+  /** The length of the scratch array. */
+  int size() {
+    return size;
+  }
+}
