@@ -3,6 +3,7 @@ package io.github.longhand.processor;
 import com.palantir.javapoet.JavaFile;
 import io.github.longhand.processor.calculus.Backpropagation;
 import io.github.longhand.processor.calculus.Gradients;
+import io.github.longhand.processor.calculus.StableForms;
 import io.github.longhand.processor.declaration.Declaration;
 import io.github.longhand.processor.declaration.DeclarationReader;
 import io.github.longhand.processor.declaration.SourceOrigin;
@@ -91,7 +92,7 @@ final class NetworkTask implements Runnable {
                     environment.getElementUtils().getTypeElement(qualified(declaration, n))
                         != null);
     JavaFile file =
-        TrainerWriter.write(Planner.plan(gradients.network(), gradients), type, qualify);
+        TrainerWriter.write(Planner.plan(gradients, StableForms.of(gradients)), type, qualify);
     try {
       file.writeTo(environment.getFiler());
       if (derivation) {

@@ -36,12 +36,31 @@ public enum Builtin implements Callee {
   RELU,
   ELU,
   SILU,
-  GELU;
+  GELU,
+
+  /** 1 − erf(x), without the cancellation. */
+  ERFC(1, true),
+  /** ln(1 − exp(x)). */
+  LOG1MEXP(1, true),
+  /** ln(cosh(x)). */
+  LOGCOSH(1, true),
+  /** √(x² + y²). */
+  HYPOT(2, true),
+  /** tanh(x), where exp(−2|x|), the second argument, is at hand. */
+  TANH_OF(2, true),
+  /**
+   * The argument itself, as one value: the algebra does not merge what is inside with what is
+   * around it, so that whoever uses the same value uses the same object.
+   */
+  SHARED(1, true);
 
   private static final Map<String, Builtin> BY_NAME =
-      Stream.of(values()).collect(Collectors.toMap(Builtin::functionName, Function.identity()));
+      Stream.of(values())
+          .filter(b -> !b.internal)
+          .collect(Collectors.toMap(Builtin::functionName, Function.identity()));
 
   private final int arity;
+  private final boolean internal;
   private final String functionName = name().toLowerCase(Locale.ROOT);
 
   Builtin() {
@@ -49,10 +68,15 @@ public enum Builtin implements Callee {
   }
 
   Builtin(int arity) {
-    this.arity = arity;
+    this(arity, false);
   }
 
-  /** The function of this name, or null. */
+  Builtin(int arity, boolean internal) {
+    this.arity = arity;
+    this.internal = internal;
+  }
+
+  /** The function that formulas call by this name, or null. */
   public static Builtin named(String name) {
     return BY_NAME.get(name);
   }
@@ -69,6 +93,11 @@ public enum Builtin implements Callee {
   @Override
   public int arity() {
     return arity;
+  }
+
+  /** Whether only Longhand itself puts it into expressions, to compute them well. */
+  public boolean isInternal() {
+    return internal;
   }
 
   /** Whether it is an activation function, whose derivative people write with a prime. */
@@ -88,7 +117,7 @@ public enum Builtin implements Callee {
 
   boolean isEven() {
     return switch (this) {
-      case ABS, COS, COSH -> true;
+      case ABS, COS, COSH, LOGCOSH -> true;
       default -> false;
     };
   }
@@ -96,7 +125,7 @@ public enum Builtin implements Callee {
   /** Whether it gives 0 at 0. */
   boolean vanishesAtZero() {
     return switch (this) {
-      case EXPM1, LOG1P, RELU, ELU, SILU, GELU, ABS -> true;
+      case EXPM1, LOG1P, RELU, ELU, SILU, GELU, ABS, LOGCOSH -> true;
       default -> isOdd();
     };
   }

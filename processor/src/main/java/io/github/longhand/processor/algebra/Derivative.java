@@ -174,6 +174,12 @@ public final class Derivative {
       Fun generic = (Fun) call(b, f.primes(), List.of(z));
       return Substitution.of(Map.of(z, f.argument())).apply(of(definitionOfPrime(generic), z));
     }
+    if (b == Builtin.HYPOT) {
+      return quotient(f.arguments().get(index), f);
+    }
+    if (b == Builtin.TANH_OF) {
+      return index == 0 ? difference(Num.ONE, power(f, 2)) : Num.ZERO;
+    }
     return b.arity() == 1 ? ofBuiltin(b, f.argument(), f) : Num.ZERO;
   }
 
@@ -210,7 +216,11 @@ public final class Derivative {
       case ELU -> ifThenElse(positive(u), one, sum(fu, one));
       case SILU -> silu(u);
       case GELU -> gelu(u);
-      case PI, MIN, MAX -> Num.ZERO;
+      case ERFC -> Algebra.negate(ofBuiltin(Builtin.ERF, u, fu));
+      case LOG1MEXP -> Algebra.negate(reciprocal(call(Builtin.EXPM1, Algebra.negate(u))));
+      case LOGCOSH -> call(Builtin.TANH, u);
+      case SHARED -> one;
+      case PI, MIN, MAX, HYPOT, TANH_OF -> Num.ZERO;
     };
   }
 

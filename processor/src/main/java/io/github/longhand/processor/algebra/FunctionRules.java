@@ -12,7 +12,10 @@ final class FunctionRules {
 
   static Expr apply(Callee callee, int primes, List<Expr> arguments) {
     if (callee instanceof Builtin b && primes == 0 && !arguments.isEmpty()) {
-      Expr known = b.arity() == 2 ? extremum(b, arguments) : unary(b, arguments.get(0));
+      Expr known =
+          b == Builtin.MIN || b == Builtin.MAX
+              ? extremum(b, arguments)
+              : b.arity() == 1 ? unary(b, arguments.get(0)) : null;
       if (known != null) {
         return known;
       }
@@ -157,7 +160,9 @@ final class FunctionRules {
           || f.is(Builtin.ABS)
           || f.is(Builtin.COSH)
           || f.is(Builtin.LOGISTIC)
-          || f.is(Builtin.SOFTPLUS);
+          || f.is(Builtin.SOFTPLUS)
+          || f.is(Builtin.HYPOT)
+          || f.is(Builtin.ERFC);
     }
     return u instanceof Product p
         && p.coefficient().signum() > 0

@@ -33,12 +33,21 @@ public final class IndexSubstitution {
     return known;
   }
 
+  /** Whether a bound variable has the name of one that is put in. */
+  private boolean isCaptured(IndexVariable bound) {
+    return replacements.values().stream().anyMatch(i -> bound.equals(i.variable()));
+  }
+
   private Expr rebuild(Expr e) {
     if (e instanceof Elem elem) {
       return Elem.of(elem.array(), elem.indices().stream().map(i -> i.with(replacements)).toList());
     }
     if (e instanceof Window w) {
       return Window.of(w.index().with(replacements), w.from(), w.to(), apply(w.body()));
+    }
+    if (e instanceof Reduce r && isCaptured(r.index())) {
+      IndexVariable own = IndexVariable.fresh(r.index().size());
+      return Algebra.reduce(r.operator(), own, apply(r.bodyAt(Index.of(own))));
     }
     if (e instanceof Reduce r && replacements.containsKey(r.index())) {
       // Only the caller's variables are meant; the bound one has the same name by chance.

@@ -88,5 +88,4 @@ final class Reductions {
     Builtin join = operator == Operator.MAX ? Builtin.MAX : Builtin.MIN;
     return parts.stream().reduce((a, b) -> Algebra.call(join, a, b)).orElseThrow();
   }
-
 }

@@ -22,6 +22,7 @@ final class Bodies {
   private final ClassName model;
   private final boolean isFloat;
   private final ClassName trainer;
+  private final LoopBodies loops;
   private final Map<String, Part> parts = new HashMap<>();
 
   Bodies(Plan plan, ClassName model, ClassName trainer) {
@@ -29,24 +30,25 @@ final class Bodies {
     this.model = model;
     this.trainer = trainer;
     this.isFloat = plan.network().declaration().scalar() == Scalar.FLOAT;
+    this.loops = new LoopBodies(plan, model, this);
     plan.parts().forEach(part -> parts.put(part.name(), part));
   }
 
   CodeBlock of(Entry entry) {
     CodeBlock.Builder code = CodeBlock.builder();
     if (entry == Entry.STEP) {
-      code.addStatement("$T.stepSize($L)", CHECKS, plan.stepSize());
+      code.addStatement("$T.stepSize($L)", CHECKS, plan.frame().stepSize());
     }
     Optional<String> offset =
-        entry == Entry.PREDICT ? Optional.of(plan.offset()) : Optional.empty();
+        entry == Entry.PREDICT ? Optional.of(plan.frame().offset()) : Optional.empty();
     return code.add(statements(plan.entries().get(entry), plan.namesOf(entry), offset)).build();
   }
 
   CodeBlock of(Part part) {
-    return statements(part.statements(), part.names(), Optional.of(plan.offset()));
+    return statements(part.statements(), part.names(), Optional.of(plan.frame().offset()));
   }
 
-  private CodeBlock statements(
+  CodeBlock statements(
       List<Statement> statements,
       Function<Value, Optional<String>> names,
       Optional<String> offset) {
@@ -58,41 +60,52 @@ final class Bodies {
   private CodeBlock statement(
       Statement statement, Function<Value, Optional<String>> names, Optional<String> offset) {
     if (statement instanceof Statement.Declare d) {
-      CodeBlock value = JavaExpression.defining(d.value(), plan.model(), model, names);
+      CodeBlock value = JavaExpression.defining(d.value(), plan.frame().model(), model, names);
       return line(CodeBlock.of("final double $L = $L", d.name(), value), d.comment());
     }
     if (statement instanceof Statement.Share s) {
       CodeBlock value =
           s.declared()
-              ? JavaExpression.of(s.value(), plan.model(), model, names)
-              : JavaExpression.defining(s.value(), plan.model(), model, names);
-      return line(CodeBlock.of("$L[$L] = $L", plan.scratch(), s.index(), value), s.comment());
+              ? JavaExpression.of(s.value(), plan.frame().model(), model, names)
+              : JavaExpression.defining(s.value(), plan.frame().model(), model, names);
+      return line(
+          CodeBlock.of("$L[$L] = $L", plan.frame().scratch(), s.index(), value), s.comment());
     }
     if (statement instanceof Statement.Run r) {
       return line(run(parts.get(r.part()), offset), Optional.empty());
     }
-    CodeBlock value = JavaExpression.of(statement.values().get(0), plan.model(), model, names);
+    if (statement.values().isEmpty() || statement instanceof Statement.Kernel) {
+      return loops.of(statement, names, offset);
+    }
+    CodeBlock value =
+        JavaExpression.of(statement.values().get(0), plan.frame().model(), model, names);
     if (statement instanceof Statement.Check c) {
       return line(CodeBlock.of("$T.finite($S, $L)", CHECKS, c.quantity(), value), Optional.empty());
     }
     if (statement instanceof Statement.Store s) {
       CodeBlock stored = isFloat ? CodeBlock.of("(float) ($L)", value) : value;
-      return line(CodeBlock.of("$L.$L = $L", plan.model(), s.field(), stored), s.comment());
+      return line(CodeBlock.of("$L.$L = $L", plan.frame().model(), s.field(), stored), s.comment());
     }
     if (statement instanceof Statement.Accumulate a) {
       return line(
-          CodeBlock.of("$L[$L] += $L", plan.gradient(), a.index(), value),
+          CodeBlock.of("$L[$L] += $L", plan.frame().gradient(), a.index(), value),
           Optional.of(a.comment()));
     }
     if (statement instanceof Statement.Output o) {
       return line(
           CodeBlock.of(
               "$L[$L$L] = $L",
-              plan.outputs(),
+              plan.frame().outputs(),
               offset.map(from -> from + " + ").orElse(""),
               o.index(),
               value),
           Optional.empty());
+    }
+    if (statement instanceof Statement.Assign a) {
+      return line(assign(a, value), Optional.empty());
+    }
+    if (statement instanceof Statement.Variable v) {
+      return line(CodeBlock.of("double $L = $L", v.name(), value), Optional.empty());
     }
     if (statement instanceof Statement.Return) {
       return line(CodeBlock.of("return $L", value), Optional.empty());
@@ -100,20 +113,31 @@ final class Bodies {
     return CodeBlock.of("");
   }
 
+  /** Compound assignments would narrow to float behind the reader's back. */
+  private CodeBlock assign(Statement.Assign a, CodeBlock value) {
+    if (!isFloat || a.precise()) {
+      return CodeBlock.of("$L $L $L", a.target(), a.operator(), value);
+    }
+    return a.operator().equals("=")
+        ? CodeBlock.of("$L = (float) ($L)", a.target(), value)
+        : CodeBlock.of(
+            "$L = (float) ($L $L ($L))", a.target(), a.target(), a.operator().charAt(0), value);
+  }
+
   private CodeBlock run(Part part, Optional<String> offset) {
     CodeBlock.Builder code = CodeBlock.builder();
     part.owner().ifPresent(owner -> code.add("$T.", trainer.nestedClass(owner)));
-    code.add("$L($L, $L", part.name(), plan.model(), plan.scratch());
+    code.add("$L($L, $L", part.name(), plan.frame().model(), plan.frame().scratch());
     switch (part.section()) {
       case COMPUTE, PUBLISH -> {}
-      case OUTPUT -> code.add(", $L, $L", plan.outputs(), offset.orElse("0"));
-      case ACCUMULATE -> code.add(", $L", plan.gradient());
-      case UPDATE -> code.add(", $L", plan.stepSize());
+      case OUTPUT -> code.add(", $L, $L", plan.frame().outputs(), offset.orElse("0"));
+      case ACCUMULATE -> code.add(", $L", plan.frame().gradient());
+      case UPDATE -> code.add(", $L", plan.frame().stepSize());
     }
     return code.add(")").build();
   }
 
-  private static CodeBlock line(CodeBlock code, Optional<String> comment) {
+  static CodeBlock line(CodeBlock code, Optional<String> comment) {
     return comment.isPresent()
         ? CodeBlock.of("$L; // $L\n", code, comment.get())
         : CodeBlock.of("$L;\n", code);

@@ -8,6 +8,8 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
 import io.github.longhand.processor.declaration.Declaration.Variable;
+import io.github.longhand.processor.network.Shape;
+import io.github.longhand.processor.schedule.Frame;
 import io.github.longhand.processor.schedule.Plan;
 import io.github.longhand.processor.schedule.Plan.Copy;
 import io.github.longhand.processor.schedule.Plan.Entry;
@@ -31,17 +33,27 @@ final class FlatMethods {
   private final int outputCount;
 
   private final List<Variable> parameters;
+  private final List<Integer> offsets = new ArrayList<>();
+  private final int parameterCount;
   private final String cast;
+  private final boolean isFloat;
 
   FlatMethods(Plan plan, ClassName model, ClassName trainer) {
     this.plan = plan;
     this.model = model;
     this.parameters = plan.network().parameters();
-    this.cast = plan.network().declaration().scalar() == Scalar.FLOAT ? "(float) " : "";
+    int offset = 0;
+    for (Variable parameter : parameters) {
+      offsets.add(offset);
+      offset += plan.network().shape(parameter).size();
+    }
+    this.parameterCount = offset;
+    this.isFloat = plan.network().declaration().scalar() == Scalar.FLOAT;
+    this.cast = isFloat ? "(float) " : "";
     this.trainer = trainer;
-    this.inputCount = plan.inputs().size();
-    this.targetCount = plan.targets().size();
-    this.outputCount = plan.network().outputs().size();
+    this.inputCount = Frame.size(plan.frame().inputs());
+    this.targetCount = Frame.size(plan.frame().targets());
+    this.outputCount = plan.outputCount();
   }
 
   List<MethodSpec> methods() {
@@ -49,7 +61,7 @@ final class FlatMethods {
     methods.add(count("inputCount", inputCount));
     methods.add(count("targetCount", targetCount));
     methods.add(count("outputCount", outputCount));
-    methods.add(count("parameterCount", plan.network().parameters().size()));
+    methods.add(count("parameterCount", parameterCount));
     methods.add(
         override("parameters")
             .returns(
@@ -57,8 +69,8 @@ final class FlatMethods {
                     ClassName.get(List.class), ClassName.get("io.github.longhand", "Parameter")))
             .addStatement("return PARAMETERS")
             .build());
-    methods.add(copy(GET, i -> getLine("this." + plan.model(), i)));
-    methods.add(copy(SET, i -> setLine("this." + plan.model(), i)));
+    methods.add(copy(GET, i -> getLine("this." + plan.frame().model(), i)));
+    methods.add(copy(SET, i -> setLine("this." + plan.frame().model(), i)));
     methods.add(predict());
     methods.add(rows(Entry.LOSS));
     methods.add(rows(Entry.GRADIENT));
@@ -67,7 +79,7 @@ final class FlatMethods {
     methods.add(
         override("fork")
             .returns(trainer)
-            .addStatement("return new $T($N)", trainer, plan.model())
+            .addStatement("return new $T($N)", trainer, plan.frame().model())
             .build());
     if (plan.cut()) {
       methods.addAll(loaders());
@@ -95,7 +107,7 @@ final class FlatMethods {
           copy.owner()
               .map(o -> CodeBlock.of("$T.", trainer.nestedClass(o)))
               .orElse(CodeBlock.of(""));
-      method.addStatement("$L$L$L(this.$L, theta)", owner, name, copy.from(), plan.model());
+      method.addStatement("$L$L$L(this.$L, theta)", owner, name, copy.from(), plan.frame().model());
     }
     return method.build();
   }
@@ -103,15 +115,15 @@ final class FlatMethods {
   /** The two methods that copy a stretch of the parameters. */
   List<MethodSpec> copies(Copy copy) {
     return List.of(
-        copy(copy, GET, i -> getLine(plan.model(), i)),
-        copy(copy, SET, i -> setLine(plan.model(), i)));
+        copy(copy, GET, i -> getLine(plan.frame().model(), i)),
+        copy(copy, SET, i -> setLine(plan.frame().model(), i)));
   }
 
   private MethodSpec copy(Copy copy, String name, IntFunction<CodeBlock> line) {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name + copy.from())
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addParameter(model, plan.model())
+            .addParameter(model, plan.frame().model())
             .addParameter(ARRAY, "theta");
     addLines(method, copy.from(), copy.to(), line);
     return method.build();
@@ -125,11 +137,25 @@ final class FlatMethods {
   }
 
   private CodeBlock getLine(String from, int i) {
-    return CodeBlock.of("theta[$L] = $L.$L;\n", i, from, parameters.get(i).name());
+    return line(i, from + "." + parameters.get(i).name(), "theta", false);
   }
 
   private CodeBlock setLine(String to, int i) {
-    return CodeBlock.of("$L.$L = $Ltheta[$L];\n", to, parameters.get(i).name(), cast, i);
+    return line(i, to + "." + parameters.get(i).name(), "theta", true);
+  }
+
+  /** Copies one parameter: a scalar, or all of an array. */
+  private CodeBlock line(int i, String field, String theta, boolean set) {
+    Shape shape = plan.network().shape(parameters.get(i));
+    int offset = offsets.get(i);
+    if (!shape.isArray()) {
+      return set
+          ? CodeBlock.of("$L = $L$L[$L];\n", field, cast, theta, offset)
+          : CodeBlock.of("$L[$L] = $L;\n", theta, offset, field);
+    }
+    return set
+        ? Copies.of(theta, Integer.toString(offset), field, "0", shape.size(), false, isFloat)
+        : Copies.of(field, "0", theta, Integer.toString(offset), shape.size(), isFloat, false);
   }
 
   private MethodSpec predict() {
@@ -218,24 +244,26 @@ final class FlatMethods {
   }
 
   private List<MethodSpec> loaders() {
-    return List.of(
-        loader("loadInputs", "inputs", 0, inputCount),
-        loader("loadTargets", "targets", inputCount, targetCount));
+    MethodSpec.Builder inputs = loader("loadInputs", "inputs", 0, inputCount);
+    MethodSpec.Builder targets = loader("loadTargets", "targets", inputCount, targetCount);
+    new Arrays(plan).distributions().forEach(targets::addCode);
+    return List.of(inputs.build(), targets.build());
   }
 
-  private MethodSpec loader(String name, String array, int to, int count) {
+  private MethodSpec.Builder loader(String name, String array, int to, int count) {
+    String from = count == 1 ? "row" : "row * " + count;
     return MethodSpec.methodBuilder(name)
         .addModifiers(Modifier.PRIVATE)
         .addParameter(ARRAY, array)
         .addParameter(TypeName.INT, "row")
-        .addStatement(
-            "$T.arraycopy($L, row * $L, this.$L, $L, $L)",
-            System.class,
-            array,
-            count,
-            plan.scratch(),
-            to,
-            count)
-        .build();
+        .addCode(
+            Copies.of(
+                array,
+                from,
+                "this." + plan.frame().scratch(),
+                Integer.toString(to),
+                count,
+                false,
+                plan.hasFloatScratch()));
   }
 }

@@ -6,6 +6,9 @@ import io.github.longhand.processor.algebra.Notation;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
 import io.github.longhand.processor.calculus.UpdateRule;
+import io.github.longhand.processor.declaration.Declaration.Variable;
+import io.github.longhand.processor.network.Shape;
+import io.github.longhand.processor.schedule.Frame;
 import io.github.longhand.processor.schedule.Plan;
 import io.github.longhand.processor.schedule.Plan.Entry;
 import java.util.List;
@@ -24,32 +27,57 @@ final class TrainerJavadoc {
                 "Trains {@link $T}: backpropagation worked out by hand, at compile time.\n\n",
                 model)
             .add("<pre>{@code\n");
-    List<Delta> deltas = plan.gradients().deltas();
+    List<Delta> deltas = plan.frame().gradients().deltas();
     for (Delta delta : deltas.subList(0, Math.min(MOST_LINES, deltas.size()))) {
       doc.add("$L = $L\n", delta.symbol(), delta.expanded().orElse(delta.result()));
     }
-    List<Gradient> parameters = plan.gradients().parameters();
+    List<Gradient> parameters = plan.frame().gradients().parameters();
     for (Gradient g : parameters.subList(0, Math.min(MOST_LINES, parameters.size()))) {
-      String name = g.variable().name();
+      String name = g.name();
       String rule =
-          UpdateRule.rightSide(name, g.result(), plan.gradients().stepSize(), Notation.FORMULA);
+          UpdateRule.rightSide(
+              name, g.result(), plan.frame().gradients().stepSize(), Notation.FORMULA);
       doc.add("$L <- $L\n", name, rule);
     }
     if (Math.max(deltas.size(), parameters.size()) > MOST_LINES) {
       doc.add("...\n");
     }
     doc.add("}</pre>\n\n");
+    if (plan.network().hasArrays()) {
+      doc.add(layout(plan));
+    }
     doc.add(
         plan.cut()
-            ? "<p>The network is large: its methods are cut into parts that share working memory, so a trainer\n"
+            ? "<p>The methods are made of parts that share working memory, so a trainer\n"
                 + "belongs to one thread. A {@link #fork()} gives another thread its own over the same model.\n"
             : "<p>Methods that change nothing may be called from many threads while no one trains.\n");
     return doc.build();
   }
 
+  /** The order of the elements of arrays, which are flat. */
+  private static CodeBlock layout(Plan plan) {
+    CodeBlock.Builder doc =
+        CodeBlock.builder()
+            .add("<p>Arrays are flat, and matrices are stored column by column:\n\n<ul>\n");
+    for (Variable v : plan.network().declaration().variables()) {
+      Shape shape = plan.network().shapes().getOrDefault(v.name(), Shape.SCALAR);
+      if (shape.isVector()) {
+        doc.add("  <li>{@code $L}: a vector of $L\n", v.name(), shape.rows());
+      } else if (shape.isArray()) {
+        doc.add(
+            "  <li>{@code $L}: $L x $L, row i and column j at {@code i + j * $L}\n",
+            v.name(),
+            shape.rows(),
+            shape.columns(),
+            shape.rows());
+      }
+    }
+    return doc.add("</ul>\n\n").build();
+  }
+
   static CodeBlock of(Entry entry, Plan plan) {
     CodeBlock.Builder doc = CodeBlock.builder();
-    boolean several = plan.network().outputs().size() > 1;
+    boolean several = plan.outputCount() > 1;
     String given = several ? "Computes the outputs" : "Returns the output";
     switch (entry) {
       case PREDICT -> doc.add("$L of one sample; changes nothing.\n", given);
@@ -70,24 +98,26 @@ final class TrainerJavadoc {
     if (several && outputs) {
       doc.add(
           "@param $L receives $L\n",
-          plan.outputs(),
+          plan.frame().outputs(),
           String.join(", ", plan.network().outputs().stream().map(n -> n.name()).toList()));
     }
     switch (entry) {
       case GRADIENT ->
           doc.add(
               "@param $L the gradient, $L long, in the order of {@link #parameters()}\n",
-              plan.gradient(),
-              plan.network().parameters().size());
+              plan.frame().gradient(),
+              plan.network().parameters().stream()
+                  .mapToInt(v -> plan.network().shape(v).size())
+                  .sum());
       case INPUT_GRADIENT ->
           doc.add(
               "@param $L the gradient, $L long, in the order of the inputs\n",
-              plan.gradient(),
-              plan.inputs().size());
+              plan.frame().gradient(),
+              Frame.size(plan.frame().inputs()));
       case STEP ->
           doc.add(
               "@param $L the step size\n@throws IllegalArgumentException if the step size is not finite\n",
-              plan.stepSize());
+              plan.frame().stepSize());
       default -> {}
     }
     if (entry == Entry.GRADIENT || entry == Entry.INPUT_GRADIENT || entry == Entry.STEP) {

@@ -3,15 +3,13 @@ package io.github.longhand.processor.emit;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.longhand.processor.declaration.Declaration;
-import io.github.longhand.processor.declaration.Declaration.Variable;
+import io.github.longhand.processor.schedule.Frame.Argument;
 import io.github.longhand.processor.schedule.Plan;
 import io.github.longhand.processor.schedule.Plan.Copy;
 import io.github.longhand.processor.schedule.Plan.Entry;
@@ -29,20 +27,15 @@ import javax.lang.model.element.Modifier;
 /** Writes the source of a trainer. */
 public final class TrainerWriter {
   private static final ClassName TRAINER = ClassName.get("io.github.longhand", "Trainer");
-  private static final ClassName PARAMETER = ClassName.get("io.github.longhand", "Parameter");
   private static final ClassName GENERATED =
       ClassName.get("javax.annotation.processing", "Generated");
   private static final TypeName ARRAY = ArrayTypeName.of(TypeName.DOUBLE);
-  private static final TypeName PARAMETERS =
-      ParameterizedTypeName.get(ClassName.get(List.class), PARAMETER);
-
-  private static final int LONGEST_LINE = 80;
-
   private final Plan plan;
   private final Declaration declaration;
   private final ClassName model;
   private final ClassName trainer;
   private final Bodies bodies;
+  private final Arrays arrays;
 
   private TrainerWriter(Plan plan) {
     this.plan = plan;
@@ -55,6 +48,7 @@ public final class TrainerWriter {
     this.model = type;
     this.trainer = ClassName.get(declaration.packageName(), declaration.trainerName());
     this.bodies = new Bodies(plan, model, trainer);
+    this.arrays = new Arrays(plan);
   }
 
   /**
@@ -121,48 +115,46 @@ public final class TrainerWriter {
   }
 
   private void addFields(TypeSpec.Builder type) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (Variable parameter : plan.network().parameters()) {
-      if (line.length() + parameter.name().length() > LONGEST_LINE && line.length() > 0) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.length() == 0 ? "" : " ").append(parameter.name());
-    }
-    if (line.length() > 0) {
-      lines.add(line.toString());
-    }
-    CodeBlock.Builder list = CodeBlock.builder().add("$T.scalars(", PARAMETER);
-    for (int i = 0; i < lines.size(); i++) {
-      list.add(i == 0 ? "\n    $S" : ",\n    $S", lines.get(i));
-    }
-    list.add(")");
-    type.addField(
-        FieldSpec.builder(
-                PARAMETERS, "PARAMETERS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .initializer(list.build())
-            .build());
-    type.addField(model, plan.model(), Modifier.PRIVATE, Modifier.FINAL);
+    type.addField(ParameterList.field(plan.network()));
+    plan.starts()
+        .forEach(
+            (name, start) ->
+                type.addField(
+                    FieldSpec.builder(
+                            TypeName.INT, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                        .initializer("$L", start)
+                        .build()));
+    type.addField(model, plan.frame().model(), Modifier.PRIVATE, Modifier.FINAL);
     if (plan.cut()) {
+      TypeName element = plan.hasFloatScratch() ? TypeName.FLOAT : TypeName.DOUBLE;
       type.addField(
-          FieldSpec.builder(ARRAY, plan.scratch(), Modifier.PRIVATE, Modifier.FINAL)
-              .initializer("new double[$L]", plan.scratchSize())
+          FieldSpec.builder(scratchType(), plan.frame().scratch(), Modifier.PRIVATE, Modifier.FINAL)
+              .initializer("new $T[$L]", element, plan.scratchSize())
               .build());
     }
+  }
+
+  private TypeName scratchType() {
+    return plan.hasFloatScratch() ? ArrayTypeName.of(TypeName.FLOAT) : ARRAY;
   }
 
   private MethodSpec constructor() {
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder()
             .addJavadoc("Creates a trainer that reads and changes the weights of a model.\n")
-            .addParameter(model, plan.model())
+            .addParameter(model, plan.frame().model())
             .addStatement(
                 "this.$N = $T.requireNonNull($N, $S)",
-                plan.model(),
+                plan.frame().model(),
                 Objects.class,
-                plan.model(),
+                plan.frame().model(),
                 "model");
+    if (plan.network().hasArrays()) {
+      constructor.addJavadoc(
+          "\n<p>Arrays of the model that are null are allocated, weights with zeros.\n\n"
+              + "@throws IllegalArgumentException if an array of the model has the wrong length\n");
+      arrays.ofModel().forEach(constructor::addCode);
+    }
     if (declaration.isPublic()) {
       constructor.addModifiers(Modifier.PUBLIC);
     }
@@ -171,8 +163,8 @@ public final class TrainerWriter {
 
   private void addEntry(TypeSpec.Builder type, Entry entry) {
     boolean outputs = entry == Entry.PREDICT || entry == Entry.FORWARD;
-    boolean outArray = outputs && plan.network().outputs().size() > 1;
-    if (entry == Entry.PREDICT && plan.network().outputs().isEmpty()) {
+    boolean outArray = outputs && plan.outputCount() > 1;
+    if (entry == Entry.PREDICT && plan.outputCount() == 0) {
       return;
     }
     MethodSpec.Builder typed = signature(entry, methodName(entry), true);
@@ -180,28 +172,26 @@ public final class TrainerWriter {
       MethodSpec.Builder loaded = signature(entry, loadedName(entry), false);
       addOffset(loaded.addModifiers(Modifier.PRIVATE), entry, outArray);
       type.addMethod(loaded.addCode(bodies.of(entry)).build());
-      List<String> arguments = arguments(entry);
-      for (int i = 0; i < arguments.size(); i++) {
-        typed.addStatement("$N[$L] = $N", plan.scratch(), i, arguments.get(i));
-      }
+      arrays.load(arguments(entry)).forEach(typed::addCode);
       typed.addStatement(
           "$L$L($L)",
-          outputs && plan.network().outputs().size() != 1 ? "" : "return ",
+          outputs && plan.outputCount() != 1 ? "" : "return ",
           loadedName(entry),
           outArray && entry == Entry.PREDICT
-              ? plan.outputs() + ", 0"
+              ? plan.frame().outputs() + ", 0"
               : lastArgument(entry, outArray));
     } else if (outArray && entry == Entry.PREDICT) {
       MethodSpec.Builder offset = signature(entry, methodName(entry), true);
       addOffset(offset.addModifiers(Modifier.PRIVATE), entry, true);
       type.addMethod(offset.addCode(bodies.of(entry)).build());
-      List<String> arguments = new ArrayList<>(arguments(entry));
-      arguments.add(plan.outputs() + ", 0");
+      List<String> arguments = new ArrayList<>();
+      arguments(entry).forEach(a -> arguments.add(a.name()));
+      arguments.add(plan.frame().outputs() + ", 0");
       typed.addStatement("$L($L)", methodName(entry), String.join(", ", arguments));
     } else {
       typed.addCode(bodies.of(entry));
     }
-    if (plan.typed()) {
+    if (plan.frame().typed()) {
       typed.addJavadoc(TrainerJavadoc.of(entry, plan)).addModifiers(Modifier.PUBLIC);
       type.addMethod(typed.build());
     }
@@ -212,17 +202,16 @@ public final class TrainerWriter {
     boolean outputs = entry == Entry.PREDICT || entry == Entry.FORWARD;
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
-            .returns(
-                outputs && plan.network().outputs().size() != 1 ? TypeName.VOID : TypeName.DOUBLE);
+            .returns(outputs && plan.outputCount() != 1 ? TypeName.VOID : TypeName.DOUBLE);
     if (sample) {
-      arguments(entry).forEach(a -> method.addParameter(TypeName.DOUBLE, a));
+      arguments(entry).forEach(a -> method.addParameter(arrays.type(a), a.name()));
     }
     switch (entry) {
-      case GRADIENT, INPUT_GRADIENT -> method.addParameter(ARRAY, plan.gradient());
-      case STEP -> method.addParameter(TypeName.DOUBLE, plan.stepSize());
+      case GRADIENT, INPUT_GRADIENT -> method.addParameter(ARRAY, plan.frame().gradient());
+      case STEP -> method.addParameter(TypeName.DOUBLE, plan.frame().stepSize());
       default -> {
-        if (outputs && plan.network().outputs().size() > 1) {
-          method.addParameter(ARRAY, plan.outputs());
+        if (outputs && plan.outputCount() > 1) {
+          method.addParameter(ARRAY, plan.frame().outputs());
         }
       }
     }
@@ -231,23 +220,23 @@ public final class TrainerWriter {
 
   private void addOffset(MethodSpec.Builder method, Entry entry, boolean outArray) {
     if (outArray && entry == Entry.PREDICT) {
-      method.addParameter(TypeName.INT, plan.offset());
+      method.addParameter(TypeName.INT, plan.frame().offset());
     }
   }
 
-  private List<String> arguments(Entry entry) {
-    List<String> arguments = new ArrayList<>(plan.inputs());
+  private List<Argument> arguments(Entry entry) {
+    List<Argument> arguments = new ArrayList<>(plan.frame().inputs());
     if (entry != Entry.PREDICT && entry != Entry.FORWARD) {
-      arguments.addAll(plan.targets());
+      arguments.addAll(plan.frame().targets());
     }
     return arguments;
   }
 
   private String lastArgument(Entry entry, boolean outArray) {
     return switch (entry) {
-      case GRADIENT, INPUT_GRADIENT -> plan.gradient();
-      case STEP -> plan.stepSize();
-      default -> outArray ? plan.outputs() : "";
+      case GRADIENT, INPUT_GRADIENT -> plan.frame().gradient();
+      case STEP -> plan.frame().stepSize();
+      default -> outArray ? plan.frame().outputs() : "";
     };
   }
 
@@ -264,14 +253,16 @@ public final class TrainerWriter {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(part.name())
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addParameter(model, plan.model())
-            .addParameter(ARRAY, plan.scratch());
+            .addParameter(model, plan.frame().model())
+            .addParameter(scratchType(), plan.frame().scratch());
     switch (part.section()) {
       case COMPUTE, PUBLISH -> {}
       case OUTPUT ->
-          method.addParameter(ARRAY, plan.outputs()).addParameter(TypeName.INT, plan.offset());
-      case ACCUMULATE -> method.addParameter(ARRAY, plan.gradient());
-      case UPDATE -> method.addParameter(TypeName.DOUBLE, plan.stepSize());
+          method
+              .addParameter(ARRAY, plan.frame().outputs())
+              .addParameter(TypeName.INT, plan.frame().offset());
+      case ACCUMULATE -> method.addParameter(ARRAY, plan.frame().gradient());
+      case UPDATE -> method.addParameter(TypeName.DOUBLE, plan.frame().stepSize());
     }
     return method.addCode(bodies.of(part)).build();
   }

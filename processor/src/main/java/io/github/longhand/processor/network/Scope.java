@@ -70,7 +70,7 @@ record Scope(
   TreeSet<String> callable() {
     TreeSet<String> names = new TreeSet<>(functionNames);
     for (Builtin builtin : Builtin.values()) {
-      if (builtin.arity() > 0) {
+      if (builtin.arity() > 0 && !builtin.isInternal()) {
         names.add(builtin.functionName());
       }
     }

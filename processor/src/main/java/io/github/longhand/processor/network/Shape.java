@@ -35,12 +35,12 @@ public record Shape(boolean isArray, int rows, int columns) {
   }
 
   /** The variable of the rows in expressions for all elements at once. */
-  Index row() {
+  public Index row() {
     return running("i", rows);
   }
 
   /** The variable of the columns in expressions for all elements at once. */
-  Index column() {
+  public Index column() {
     return running("j", columns);
   }
 

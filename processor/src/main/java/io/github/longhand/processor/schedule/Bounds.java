@@ -20,7 +20,7 @@ final class Bounds {
       }
       return f.callee() instanceof Builtin b
           && switch (b) {
-            case PI, SIGN, SIN, COS, ASIN, ACOS, ATAN, TANH, ERF, LOGISTIC -> true;
+            case PI, SIGN, SIN, COS, ASIN, ACOS, ATAN, TANH, ERF, ERFC, LOGISTIC -> true;
             default -> false;
           };
     }

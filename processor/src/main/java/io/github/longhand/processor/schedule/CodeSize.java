@@ -52,6 +52,12 @@ final class CodeSize {
     if (statement instanceof Statement.Accumulate || statement instanceof Statement.Output) {
       return 12;
     }
+    if (statement instanceof Statement.Kernel || statement instanceof Statement.CopyOut) {
+      return 50;
+    }
+    if (statement instanceof Statement.Assign || statement instanceof Statement.CheckArray) {
+      return 25;
+    }
     return 6;
   }
 

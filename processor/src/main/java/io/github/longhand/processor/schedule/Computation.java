@@ -8,6 +8,7 @@ import io.github.longhand.processor.algebra.Symbols;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
+import io.github.longhand.processor.calculus.StableForms;
 import io.github.longhand.processor.calculus.UpdateRule;
 import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.network.Network;
@@ -31,6 +32,7 @@ import java.util.Set;
 final class Computation {
   private final Network network;
   private final Gradients gradients;
+  private final StableForms forms;
   private final Values values = new Values();
   private final Lowering lowering = new Lowering(values);
   private final Labels labels;
@@ -40,17 +42,23 @@ final class Computation {
   private final Map<Gradient, Value> derivatives = new HashMap<>();
   private final Set<String> weights = new HashSet<>();
 
-  Computation(Network network, Gradients gradients, Labels labels) {
-    this.network = network;
+  /**
+   * Plans a network of scalars.
+   *
+   * @param forms what to compute in place of the gradients as they are displayed
+   */
+  Computation(Gradients gradients, StableForms forms, Labels labels) {
+    this.network = gradients.network();
     this.gradients = gradients;
+    this.forms = forms;
     this.labels = labels;
     network.weights().forEach(w -> weights.add(w.name()));
     network.neurons().forEach(this::forward);
-    this.loss = lowering.lower(network.loss());
+    this.loss = lowering.value(forms.loss());
     labels.nameField(loss, network.lossVariable().name());
     gradients.deltas().forEach(this::backward);
-    gradients.parameters().forEach(g -> derivatives.put(g, lowering.lower(g.result())));
-    gradients.inputs().forEach(g -> derivatives.put(g, lowering.lower(g.result())));
+    gradients.parameters().forEach(g -> derivatives.put(g, lowering.value(parameter(g))));
+    gradients.inputs().forEach(g -> derivatives.put(g, lowering.value(input(g))));
   }
 
   private void forward(Neuron neuron) {
@@ -58,22 +66,34 @@ final class Computation {
         .current()
         .ifPresent(
             current -> {
-              Value z = lowering.lower(current.formula());
+              Value z = lowering.value(forms.currents().get(current.symbol()));
               lowering.define(current.symbol(), z);
               labels.name(z, current.name());
             });
-    Value x = lowering.lower(neuron.formula());
+    Value x = lowering.value(formula(neuron));
     lowering.define(neuron.value(), x);
     labels.nameField(x, neuron.name());
     activities.put(neuron, x);
   }
 
   private void backward(Delta delta) {
-    Value value = lowering.lower(delta.result());
+    Value value = lowering.value(forms.deltas().get(delta.symbol()));
     lowering.define(delta.symbol(), value);
     deltas.put(delta.symbol(), value);
     labels.name(value, "d" + delta.neuron().differentiatedName());
     labels.comment(value, delta.symbol() + " = " + delta.result());
+  }
+
+  private Expr formula(Neuron neuron) {
+    return forms.formulas().get(neuron.value());
+  }
+
+  private Expr parameter(Gradient g) {
+    return forms.parameters().get(g.name());
+  }
+
+  private Expr input(Gradient g) {
+    return forms.inputs().get(g.name());
   }
 
   List<Value> values() {
@@ -143,9 +163,9 @@ final class Computation {
   List<Statement> checkResults() {
     List<Statement> statements = new ArrayList<>();
     Set<Sym> multiplied = new HashSet<>();
-    gradients.parameters().forEach(g -> multiplied.addAll(Symbols.of(g.result())));
+    forms.parameters().values().forEach(e -> multiplied.addAll(Symbols.of(e)));
     for (Neuron neuron : network.neurons()) {
-      if (multiplied.contains(neuron.value()) && !Bounds.isBounded(neuron.formula())) {
+      if (multiplied.contains(neuron.value()) && !Bounds.isBounded(formula(neuron))) {
         addCheck(statements, neuron.name() + " of neuron " + neuron.name(), activities.get(neuron));
       }
     }
@@ -156,7 +176,7 @@ final class Computation {
           deltas.get(delta.symbol()));
     }
     for (Gradient g : gradients.parameters()) {
-      if (!isProductOfChecked(g.result())) {
+      if (!isProductOfChecked(parameter(g))) {
         addCheck(statements, "dL/d" + g.name() + " of " + g.name(), derivatives.get(g));
       }
     }
@@ -208,7 +228,7 @@ final class Computation {
     network.parameters().forEach(w -> trained.add(w.name()));
     List<Statement> statements = new ArrayList<>();
     for (Gradient g : gradients.parameters()) {
-      if (Symbols.of(g.result()).stream().anyMatch(s -> trained.contains(s.name()))) {
+      if (Symbols.of(parameter(g)).stream().anyMatch(s -> trained.contains(s.name()))) {
         Value value = derivatives.get(g);
         labels.name(value, "d" + g.variable().name());
         statements.add(new Need(value));
@@ -233,16 +253,17 @@ final class Computation {
 
   /** k ∂L/∂θ; k ∂L/∂z is computed once for all weights of a neuron. */
   private Value step(Gradient g) {
+    Expr result = parameter(g);
     List<Product.Factor> factors =
-        g.result() instanceof Product p
+        result instanceof Product p
             ? p.factors()
-            : List.of(new Product.Factor(g.result(), io.github.longhand.processor.algebra.Num.ONE));
+            : List.of(new Product.Factor(result, io.github.longhand.processor.algebra.Num.ONE));
     for (Product.Factor f : factors) {
       Expr delta = f.base();
       if (deltas.containsKey(delta) && f.exponent().isOne()) {
         Value scaled = values.multiply(stepSize(), deltas.get(delta));
-        Expr rest = io.github.longhand.processor.algebra.Algebra.quotient(g.result(), delta);
-        return values.multiply(scaled, lowering.lower(rest));
+        Expr rest = io.github.longhand.processor.algebra.Algebra.quotient(result, delta);
+        return values.multiply(scaled, lowering.value(rest));
       }
     }
     return values.multiply(stepSize(), derivatives.get(g));

@@ -5,13 +5,11 @@ import io.github.longhand.processor.algebra.Elem;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Index;
 import io.github.longhand.processor.algebra.IndexVariable;
-import io.github.longhand.processor.algebra.Num;
 import io.github.longhand.processor.algebra.Reduce;
 import io.github.longhand.processor.network.Shape;
 import io.github.longhand.processor.schedule.Memory.Place;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -38,7 +36,8 @@ final class Kernels {
    *
    * @param inner the index that the sum is over
    */
-  record MatrixVector(Elem matrix, boolean transposed, IndexVariable outer, IndexVariable inner, Expr vector)
+  record MatrixVector(
+      Elem matrix, boolean transposed, IndexVariable outer, IndexVariable inner, Expr vector)
       implements Match {
     @Override
     public Match with(BiFunction<Expr, IndexVariable, Elem> change) {
@@ -55,8 +54,15 @@ final class Kernels {
     }
   }
 
-  /** What kernel computes a term of the general element of a shape, if there is one. */
-  Optional<Match> match(Expr term, Shape shape, String operator) {
+  /**
+   * What kernel computes a term of the general element of a shape, if there is one.
+   *
+   * @param precise whether the target holds doubles: kernels do not mix types
+   */
+  Optional<Match> match(Expr term, Shape shape, String operator, boolean precise) {
+    if (isFloat && precise) {
+      return Optional.empty();
+    }
     List<IndexVariable> variables = shape.variables();
     if (variables.size() == 1 && !operator.equals("-=") && term instanceof Reduce r) {
       return r.operator() == Reduce.Operator.SUM
@@ -85,8 +91,12 @@ final class Kernels {
     if (matrix == null || !vector.freeIndices().contains(inner)) {
       return Optional.empty();
     }
-    boolean plain = outer.equals(matrix.indices().get(0).variable()) && inner.equals(matrix.indices().get(1).variable());
-    boolean turned = outer.equals(matrix.indices().get(1).variable()) && inner.equals(matrix.indices().get(0).variable());
+    boolean plain =
+        outer.equals(matrix.indices().get(0).variable())
+            && inner.equals(matrix.indices().get(1).variable());
+    boolean turned =
+        outer.equals(matrix.indices().get(1).variable())
+            && inner.equals(matrix.indices().get(0).variable());
     return plain || turned
         ? Optional.of(new MatrixVector(matrix, turned, outer, inner, vector))
         : Optional.empty();
@@ -140,7 +150,7 @@ final class Kernels {
                 Integer.toString(a.shape().rows()),
                 Integer.toString(rows),
                 Integer.toString(columns)));
-    addVector((Elem) m.vector(), m.inner(), arguments);
+    addVector((Elem) m.vector(), arguments);
     arguments.add(target.array());
     arguments.add(target.from(List.of()));
     return new Statement.Kernel(
@@ -150,7 +160,7 @@ final class Kernels {
         List.of());
   }
 
-  private void addVector(Elem vector, IndexVariable index, List<String> arguments) {
+  private void addVector(Elem vector, List<String> arguments) {
     Place place = memory.of(vector.array());
     List<Index> first = vector.indices().stream().map(i -> Index.of(i.offset())).toList();
     arguments.add(place.array());
@@ -167,8 +177,8 @@ final class Kernels {
             Integer.toString(row.size()),
             Integer.toString(column.size()));
     List<String> behind = new ArrayList<>();
-    addVector(left, row, behind);
-    addVector(right, column, behind);
-    return writer.kernel("rankOneUpdate", before, scale, behind, isFloat);
+    addVector(left, behind);
+    addVector(right, behind);
+    return writer.kernel("rankOneUpdate", before, scale, behind);
   }
 }

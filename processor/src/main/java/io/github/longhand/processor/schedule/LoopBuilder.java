@@ -52,8 +52,7 @@ final class LoopBuilder {
 
   /** Another builder that knows what this one has computed: for one of several ways to go on. */
   LoopBuilder alternative() {
-    LoopBuilder other =
-        new LoopBuilder(memory, writer, shared, kernels, new HashMap<>(known));
+    LoopBuilder other = new LoopBuilder(memory, writer, shared, kernels, new HashMap<>(known));
     other.made = made + 1_000;
     return other;
   }
@@ -81,10 +80,25 @@ final class LoopBuilder {
    * @param operator {@code =}, or {@code +=} or {@code -=} to change what is there
    */
   void compute(Place place, String operator, Shape shape, Expr e, Optional<String> comment) {
+    compute(place, operator, false, shape, e, comment);
+  }
+
+  /** Adds to a place that holds doubles whatever the type of the network. */
+  void addPrecisely(Place place, Shape shape, Expr e, Optional<String> comment) {
+    compute(place, "+=", true, shape, e, comment);
+  }
+
+  private void compute(
+      Place place,
+      String operator,
+      boolean precise,
+      Shape shape,
+      Expr e,
+      Optional<String> comment) {
     List<Expr> rest = new ArrayList<>();
     List<Kernels.Match> matches = new ArrayList<>();
     for (Expr term : e instanceof Sum s ? s.terms() : List.of(e)) {
-      Optional<Kernels.Match> match = kernels.match(term, shape, operator);
+      Optional<Kernels.Match> match = kernels.match(term, shape, operator, precise);
       if (match.isPresent()) {
         matches.add(match.get());
       } else {
@@ -94,7 +108,7 @@ final class LoopBuilder {
     List<Statement> block = new ArrayList<>();
     if (!rest.isEmpty() || operator.equals("=")) {
       Expr simple = hoist(Algebra.sum(rest));
-      block.addAll(writer.loops(place, operator, shape, simple));
+      block.addAll(writer.loops(place, operator, precise, shape, simple));
     }
     for (Kernels.Match match : matches) {
       block.add(kernels.call(match.with(this::vector), place, operator));
@@ -102,15 +116,12 @@ final class LoopBuilder {
     statements.add(new Statement.Block(block, v -> Optional.empty(), comment));
   }
 
-  /** Computes an element that is a number by itself. */
-  void computeScalar(String target, String operator, boolean precise, Expr e) {
-    statements.add(writer.assign(target, operator, precise, hoist(e)));
-  }
-
   /** A vector that code can name, in place of one that has to be computed. */
   private Elem vector(Expr e, IndexVariable index) {
     Expr simple = hoist(e);
-    return simple instanceof Elem elem && isContiguous(elem, index) ? elem : (Elem) temporary(simple);
+    return simple instanceof Elem elem && isContiguous(elem, index)
+        ? elem
+        : (Elem) temporary(simple);
   }
 
   /** Whether the elements stand side by side as the index runs. */
@@ -157,14 +168,16 @@ final class LoopBuilder {
       Place place = memory.allocate(name, shape);
       statements.add(
           new Statement.Block(
-              writer.loops(place, "=", shape, simple), v -> Optional.empty(), Optional.empty()));
+              writer.loops(place, "=", false, shape, simple),
+              v -> Optional.empty(),
+              Optional.empty()));
       return;
     }
-    Optional<Kernels.Match> match = kernels.match(own, shape, "=");
+    Optional<Kernels.Match> match = kernels.match(own, shape, "=", false);
     if (match.isPresent()) {
       Kernels.Match simple = match.get().with(this::vector);
       Place place = memory.allocate(name, shape);
-      List<Statement> block = new ArrayList<>(writer.loops(place, "=", shape, Num.ZERO));
+      List<Statement> block = new ArrayList<>(writer.loops(place, "=", false, shape, Num.ZERO));
       block.add(kernels.call(simple, place, "="));
       statements.add(new Statement.Block(block, v -> Optional.empty(), Optional.empty()));
       return;

@@ -1,6 +1,5 @@
 package io.github.longhand.processor.schedule;
 
-import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.algebra.Elem;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Index;
@@ -52,11 +51,12 @@ final class LoopWriter {
   }
 
   /** The general element of a shape, computed by an expression, into a place. */
-  List<Statement> loops(Place place, String operator, Shape shape, Expr e) {
+  List<Statement> loops(Place place, String operator, boolean precise, Shape shape, Expr e) {
     return overElements(
         shape,
         e,
-        (body, running) -> List.of(assign(at(place, shape, running), operator, false, body, running)));
+        (body, running) ->
+            List.of(assign(at(place, shape, running), operator, precise, body, running)));
   }
 
   /** The same for what a reduction of an expression over an inner index gives. */
@@ -69,10 +69,7 @@ final class LoopWriter {
           Map<IndexVariable, Running> running = new HashMap<>(around);
           running.put(index, new Running(inner, 0));
           Statement step =
-              statement(
-                  body,
-                  running,
-                  (values, value) -> accumulate(values, operator, value));
+              statement(body, running, (values, value) -> accumulate(values, operator, value));
           double first =
               switch (operator) {
                 case SUM -> 0;
@@ -113,8 +110,7 @@ final class LoopWriter {
   }
 
   /** A call of a kernel with a factor that is computed before it. */
-  Statement kernel(
-      String method, List<String> before, Expr scale, List<String> behind, boolean isFloat) {
+  Statement kernel(String method, List<String> before, Expr scale, List<String> behind) {
     return statement(
         scale,
         Map.of(),
@@ -185,7 +181,9 @@ final class LoopWriter {
       throw new IllegalStateException("no loop over " + index);
     }
     int offset = index.offset() - loop.first();
-    return offset == 0 ? loop.name() : loop.name() + (offset > 0 ? " + " : " - ") + Math.abs(offset);
+    return offset == 0
+        ? loop.name()
+        : loop.name() + (offset > 0 ? " + " : " - ") + Math.abs(offset);
   }
 
   // Bodies
@@ -208,7 +206,7 @@ final class LoopWriter {
     }
     Expr textual = Substitution.of(texts).apply(e);
     Values values = new Values();
-    Statement statement = last.of(values, new Lowering(values).lower(textual));
+    Statement statement = last.of(values, new Lowering(values).value(textual));
     Labels labels = new Labels(new Names(names));
     for (Value value : values.all()) {
       if (value.operation() instanceof Value.Read read) {

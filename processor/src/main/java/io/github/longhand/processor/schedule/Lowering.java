@@ -2,10 +2,7 @@ package io.github.longhand.processor.schedule;
 
 import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Callee;
-import io.github.longhand.processor.algebra.Derivative;
 import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.FormulaFunction;
 import io.github.longhand.processor.algebra.Fun;
 import io.github.longhand.processor.algebra.If;
 import io.github.longhand.processor.algebra.MethodFunction;
@@ -13,11 +10,9 @@ import io.github.longhand.processor.algebra.Num;
 import io.github.longhand.processor.algebra.Operations;
 import io.github.longhand.processor.algebra.Product;
 import io.github.longhand.processor.algebra.Rational;
-import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sum;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Test;
-import io.github.longhand.processor.calculus.ActivityForm;
 import io.github.longhand.processor.schedule.Value.Condition;
 import io.github.longhand.processor.schedule.Value.Owner;
 import java.util.ArrayList;
@@ -25,25 +20,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * Turns expressions into values. What was computed once is found again: a slope is made of the
- * activity that the forward pass left, and sums and products start with what is known first, to
- * keep the critical path short.
+ * Turns expressions into values. What was computed once is found again, and sums and products start
+ * with what is known first, to keep the critical path short.
  */
 final class Lowering {
   private static final int LARGEST_UNROLLED_POWER = 32;
-  private static final Sym ACTIVITY = Sym.of("?y");
-  private static final Sym ARGUMENT = Sym.of("?z");
 
   private final Values values;
+  private final PrimitiveForms primitives = new PrimitiveForms();
   private final Map<Expr, Value> known = new HashMap<>();
-
-  /**
-   * Slopes of functions by way of their value, in terms of {@link #ACTIVITY} and {@link #ARGUMENT}.
-   */
-  private final Map<Callee, Optional<Expr>> slopes = new HashMap<>();
 
   Lowering(Values values) {
     this.values = values;
@@ -54,7 +41,13 @@ final class Lowering {
     known.put(symbol, value);
   }
 
-  Value lower(Expr e) {
+  /** The value of any expression. */
+  Value value(Expr e) {
+    return lower(primitives.of(e));
+  }
+
+  /** The value of an expression made of primitive functions. */
+  private Value lower(Expr e) {
     Value value = known.get(e);
     if (value == null) {
       value = compute(e);
@@ -80,7 +73,7 @@ final class Lowering {
       return values.select(condition(i.test()), lower(i.then()), lower(i.otherwise()));
     }
     Fun f = (Fun) e;
-    return f.primes() > 0 ? slope(f) : call(f);
+    return f.is(Builtin.EXP) ? exponential(f.argument()) : call(f);
   }
 
   // Sums and products
@@ -171,36 +164,20 @@ final class Lowering {
   // ----------------------------------------------------------------------------------------------------
 
   private Value call(Fun f) {
-    if (f.callee() instanceof FormulaFunction function) {
-      return lower(function.apply(f.arguments()));
-    }
+    Value[] arguments = f.arguments().stream().map(this::lower).toArray(Value[]::new);
     if (f.callee() instanceof MethodFunction method) {
-      return values.call(
-          Owner.MODEL,
-          method.functionName(),
-          f.arguments().stream().map(this::lower).toArray(Value[]::new));
+      String name = f.primes() > 0 ? method.derivatives().get(0) : method.functionName();
+      return values.call(Owner.MODEL, name, arguments);
     }
     Builtin builtin = (Builtin) f.callee();
-    if (builtin.arity() == 0) {
-      return values.literal(Math.PI);
-    }
-    Expr z = f.argument();
     return switch (builtin) {
-      case EXP -> exponential(z);
-      case LN -> math("log", lower(z));
-      case EXPM1, LOG1P, CBRT, ABS, SIN, COS, TAN, ASIN, ACOS, ATAN, SINH, COSH, TANH ->
-          math(builtin.functionName(), lower(z));
-      case SIGN -> math("signum", lower(z));
-      case ASINH, ACOSH, ATANH, ERF -> special(builtin.functionName(), lower(z));
-      case MIN, MAX -> math(builtin.functionName(), lower(z), lower(f.arguments().get(1)));
-      case RELU -> math("max", lower(z), values.literal(0));
-      case ELU -> values.select(isPositive(lower(z)), lower(z), math("expm1", lower(z)));
-      case LOGISTIC -> logistic(z);
-      case SOFTPLUS ->
-          values.add(math("max", lower(z), values.literal(0)), math("log1p", lower(decay(z))));
-      case SILU -> lower(Algebra.product(z, Algebra.call(Builtin.LOGISTIC, z)));
-      case GELU -> lower(gelu(z));
       case PI -> values.literal(Math.PI);
+      case LN -> math("log", arguments);
+      case SIGN -> math("signum", arguments);
+      case ASINH, ACOSH, ATANH, ERF, ERFC -> special(builtin.functionName(), arguments);
+      case TANH_OF -> special("tanh", arguments);
+      case SHARED -> arguments[0];
+      default -> math(builtin.functionName(), arguments);
     };
   }
 
@@ -210,51 +187,6 @@ final class Lowering {
     }
     Value opposite = known.get(Algebra.call(Builtin.EXP, Algebra.negate(z)));
     return opposite == null ? math("exp", lower(z)) : values.divide(values.literal(1), opposite);
-  }
-
-  /** exp(−|z|), which never overflows. */
-  private static Expr decay(Expr z) {
-    return Algebra.call(Builtin.EXP, Algebra.negate(Algebra.call(Builtin.ABS, z)));
-  }
-
-  /** 1/(1 + exp(−z)): exp may overflow to infinity, and the quotient is the right 0 then. */
-  private Value logistic(Expr z) {
-    Value one = values.literal(1);
-    Value decay = known.get(decay(z));
-    if (decay == null) {
-      return values.divide(
-          one, values.add(one, lower(Algebra.call(Builtin.EXP, Algebra.negate(z)))));
-    }
-    // Softplus has left exp(-|z|) behind.
-    return values.divide(values.select(isPositive(lower(z)), one, decay), values.add(one, decay));
-  }
-
-  private Condition isPositive(Value z) {
-    return new Value.Comparison(">", z, values.literal(0));
-  }
-
-  /** z Φ(z) (Hendrycks and Gimpel, 2016). */
-  private static Expr gelu(Expr z) {
-    Expr half = Algebra.number(Rational.HALF);
-    Expr erf = Algebra.call(Builtin.ERF, Algebra.quotient(z, Algebra.sqrt(Algebra.number(2))));
-    return Algebra.product(z, Algebra.sum(half, Algebra.product(half, erf)));
-  }
-
-  private Value slope(Fun prime) {
-    if (prime.callee() instanceof MethodFunction m) {
-      return values.call(Owner.MODEL, m.derivatives().get(0), lower(prime.argument()));
-    }
-    if (prime.primes() > 1) {
-      return lower(Derivative.definitionOfPrime(prime));
-    }
-    Optional<Expr> form =
-        slopes.computeIfAbsent(
-            prime.callee(),
-            callee -> ActivityForm.of((Fun) Algebra.call(callee, 0, List.of(ARGUMENT)), ACTIVITY));
-    Expr activity = Algebra.call(prime.callee(), 0, prime.arguments());
-    return form.isEmpty()
-        ? lower(Derivative.definitionOfPrime(prime))
-        : lower(Substitution.of(Map.of(ACTIVITY, activity)).apply(form.get()));
   }
 
   // Conditions

@@ -1,6 +1,6 @@
 package io.github.longhand.processor.schedule;
 
-import io.github.longhand.processor.calculus.Gradients;
+import io.github.longhand.processor.declaration.Declaration.Scalar;
 import io.github.longhand.processor.network.Network;
 import java.util.List;
 import java.util.Map;
@@ -10,36 +10,44 @@ import java.util.function.Function;
 /**
  * Everything that the trainer's source says, decided.
  *
- * @param inputs the names of the inputs in code, in order; targets likewise
- * @param model what the model is called in code; the step size, the gradient, the outputs' array
- *     and the offset in it likewise
- * @param scratch the array that holds values between the parts of a trainer that was cut: inputs,
- *     then targets, then what the parts leave for each other
- * @param scratchSize its length
+ * @param frame what the trainer looks like from outside
+ * @param scratchSize the length of the array that holds values between the parts of a trainer that
+ *     was cut: inputs, then targets, then what the parts leave for each other
  * @param cut whether the methods are cut into parts
- * @param typed whether there is a method with one argument for each input and target
+ * @param starts constants of the trainer that say where in the scratch array an array starts
  * @param entries the methods that users call
  * @param parts the parts that they consist of, if cut
  * @param copies the stretches in which parameters are copied, if they are too many for one method
  */
 public record Plan(
-    Network network,
-    Gradients gradients,
-    List<String> inputs,
-    List<String> targets,
-    String model,
-    String stepSize,
-    String gradient,
-    String outputs,
-    String offset,
-    String scratch,
+    Frame frame,
     int scratchSize,
     boolean cut,
-    boolean typed,
+    Map<String, Integer> starts,
     Map<Entry, List<Statement>> entries,
     List<Part> parts,
     List<Copy> copies,
     Map<Entry, Function<Value, Optional<String>>> names) {
+
+  /** The network as it is declared. */
+  public Network network() {
+    return frame.network();
+  }
+
+  /** How many numbers a sample gives: the elements of the neurons that the loss reads. */
+  public int outputCount() {
+    return network().outputs().stream().mapToInt(o -> o.shape().size()).sum();
+  }
+
+  /** Whether the working memory is of the element type of the network, and not of doubles. */
+  public boolean hasFloatScratch() {
+    return hasLoops() && network().declaration().scalar() == Scalar.FLOAT;
+  }
+
+  /** Whether the arithmetic is in loops over arrays of the element type. */
+  public boolean hasLoops() {
+    return !starts.isEmpty();
+  }
 
   /** The methods of a trainer that take one sample. */
   public enum Entry {

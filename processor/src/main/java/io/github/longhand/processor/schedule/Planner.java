@@ -1,6 +1,7 @@
 package io.github.longhand.processor.schedule;
 
 import io.github.longhand.processor.calculus.Gradients;
+import io.github.longhand.processor.calculus.StableForms;
 import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.schedule.Plan.Copy;
@@ -26,66 +27,45 @@ public final class Planner {
   /** Lines of a method that copies fields: some 15 bytes each. */
   private static final int MOST_COPIES = 400;
 
-  /** A method takes 255 slots of arguments at most, and a double takes two. */
-  private static final int MOST_ARGUMENTS = 120;
-
   private final Network network;
-  private final Gradients gradients;
+  private final Frame frame;
   private final Labels labels;
   private final Computation computation;
-  private final List<String> inputs;
-  private final List<String> targets;
-  private final String model;
-  private final String stepSize;
-  private final String gradient;
-  private final String outputs;
-  private final String offset;
-  private final String scratch;
   private final Names names;
   private final int mostConstants;
 
-  private Planner(Network network, Gradients gradients, int mostConstants) {
-    this.network = network;
+  private Planner(Gradients declared, StableForms forms, int mostConstants) {
     this.mostConstants = mostConstants;
-    this.gradients = gradients;
     this.names = new Names();
     this.labels = new Labels(names);
-    this.inputs = allocate(network.inputs());
-    this.targets = allocate(network.targets());
-    network.declaration().variables().forEach(v -> labels.field(v.name()));
-    // Nor may a name of the generator's be that of a field, though the field goes by another here.
-    network.declaration().variables().forEach(v -> names.reserve(v.name()));
-    this.model = names.allocate("model");
-    this.stepSize = names.allocate("k");
-    this.gradient = names.allocate("g");
-    this.outputs = names.allocate("out");
-    this.offset = names.allocate("at");
-    this.scratch = names.allocate("s");
-    // A class inside the trainer must not hide these.
-    names.reserve(network.declaration().trainerName());
-    for (String enclosing : network.declaration().className().split("\\.", -1)) {
-      names.reserve(enclosing);
-    }
-    this.computation = new Computation(network, gradients, labels);
-    bind(network.inputs(), inputs);
-    bind(network.targets(), targets);
-    labels.argument(computation.stepSize(), stepSize);
+    this.frame = Frame.of(declared, names, labels);
+    Unroller.Unrolled unrolled = Unroller.unroll(declared, forms);
+    this.network = unrolled.gradients().network();
+    this.computation = new Computation(unrolled.gradients(), unrolled.forms(), labels);
+    bind(network.inputs());
+    bind(network.targets());
+    labels.argument(computation.stepSize(), frame.stepSize());
   }
 
-  public static Plan plan(Network network, Gradients gradients) {
-    Planner planner = new Planner(network, gradients, Layout.MOST_CONSTANTS);
-    boolean typed = network.inputs().size() + network.targets().size() <= MOST_ARGUMENTS;
-    Optional<Plan> whole = typed ? planner.whole() : Optional.empty();
-    return whole.orElseGet(() -> planner.cut(typed));
+  /** Decides the code of a trainer. */
+  public static Plan plan(Gradients gradients, StableForms forms) {
+    return LoopPlanner.wantsLoops(gradients)
+        ? LoopPlanner.plan(gradients, forms)
+        : unrolled(gradients, forms, Layout.MOST_CONSTANTS);
   }
 
-  private List<String> allocate(List<Variable> variables) {
-    return variables.stream().map(v -> labels.field(v.name())).toList();
+  /** The plan of a trainer without loops. */
+  static Plan unrolled(Gradients gradients, StableForms forms, int mostConstants) {
+    Planner planner = new Planner(gradients, forms, mostConstants);
+    // Arrays of a sample are copied into the scratch array in any case.
+    boolean whole = planner.frame.typed() && !gradients.network().hasArrays();
+    Optional<Plan> plan = whole ? planner.whole() : Optional.empty();
+    return plan.orElseGet(planner::cut);
   }
 
-  private void bind(List<Variable> variables, List<String> allocated) {
-    for (int i = 0; i < variables.size(); i++) {
-      labels.argument(computation.read(variables.get(i)), allocated.get(i));
+  private void bind(List<Variable> variables) {
+    for (Variable v : variables) {
+      labels.argument(computation.read(v), labels.field(v.name()));
     }
   }
 
@@ -116,35 +96,8 @@ public final class Planner {
       entries.put(entry.getKey(), statements);
       naming.put(entry.getKey(), assembler::name);
     }
-    return Optional.of(plan(0, false, true, entries, List.of(), copies(), naming));
-  }
-
-  private Plan plan(
-      int scratchSize,
-      boolean cut,
-      boolean typed,
-      Map<Entry, List<Statement>> entries,
-      List<Part> parts,
-      List<Copy> copies,
-      Map<Entry, Function<Value, Optional<String>>> naming) {
-    return new Plan(
-        network,
-        gradients,
-        inputs,
-        targets,
-        model,
-        stepSize,
-        gradient,
-        outputs,
-        offset,
-        scratch,
-        scratchSize,
-        cut,
-        typed,
-        entries,
-        parts,
-        copies,
-        naming);
+    return Optional.of(
+        new Plan(frame, 0, false, Map.of(), entries, List.of(), copies(frame), naming));
   }
 
   @SafeVarargs
@@ -159,7 +112,7 @@ public final class Planner {
   // Methods in parts
   // ---------------------------------------------------------------------------------------------
 
-  private Plan cut(boolean typed) {
+  private Plan cut() {
     List<Statement> forward = computation.needActivities();
     List<Statement> loss = List.of(new Statement.Need(computation.loss()));
     List<Statement> backward =
@@ -177,7 +130,7 @@ public final class Planner {
             labels,
             read -> false,
             join(forward, loss, backward, publish, accumulate, inputGradient, updates));
-    Scratch elements = new Scratch(scratch);
+    Scratch elements = new Scratch(frame.scratch());
     network.inputs().forEach(v -> elements.indexOf(computation.read(v)));
     network.targets().forEach(v -> elements.indexOf(computation.read(v)));
     Cutter cutter = new Cutter(names, assembler, elements, LARGEST_METHOD);
@@ -214,17 +167,16 @@ public final class Planner {
       naming.put(entry, cutter::outsideName);
     }
     Layout layout = new Layout(names, mostConstants);
-    List<Variable> parameters = network.parameters();
-    List<String> copied = parameters.stream().map(Variable::name).toList();
+    List<String> copied = frame.network().parameters().stream().map(Variable::name).toList();
     layout.reserve(Constants.ofParameters(copied) + Constants.ofMethods(parts.size()));
-    List<Copy> copies = layout.copies(copies(), copied);
+    List<Copy> copies = layout.copies(copies(frame), copied);
     List<Part> placed = layout.parts(parts, elements.size());
-    return plan(elements.size(), true, typed, entries, placed, copies, naming);
+    return new Plan(frame, elements.size(), true, Map.of(), entries, placed, copies, naming);
   }
 
   /** The stretches of the parameters; none if one method copies them all. */
-  private List<Copy> copies() {
-    int count = network.parameters().size();
+  static List<Copy> copies(Frame frame) {
+    int count = frame.network().parameters().size();
     List<Copy> copies = new ArrayList<>();
     for (int from = 0; from < count && count > MOST_COPIES; from += MOST_COPIES) {
       copies.add(new Copy(Optional.empty(), from, Math.min(count, from + MOST_COPIES)));

@@ -1,5 +1,6 @@
 package io.github.longhand.processor.schedule;
 
+import io.github.longhand.processor.algebra.Builtin;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Fun;
 import io.github.longhand.processor.algebra.Index;
@@ -38,12 +39,19 @@ final class Shared {
       return false;
     }
     if (e instanceof Fun f) {
-      return Lowering.isTranscendental(f);
+      return !(f.callee() instanceof Builtin b) || isTranscendental(b);
     }
     return e instanceof Product p
         && p.factors().size() == 1
         && !p.factors().get(0).hasIntegerExponent()
         && p.coefficient().isOne();
+  }
+
+  private static boolean isTranscendental(Builtin b) {
+    return switch (b) {
+      case PI, ABS, SIGN, MIN, MAX, RELU, SHARED -> false;
+      default -> true;
+    };
   }
 
   /** The free indices in an order that does not depend on their names' first use. */
@@ -60,12 +68,13 @@ final class Shared {
     return free;
   }
 
-  /** The expression with its free indices numbered: equal for equal expressions over other names. */
+  /**
+   * The expression with its free indices numbered: equal for equal expressions over other names.
+   */
   static Expr numbered(Expr e, List<IndexVariable> free) {
     Map<IndexVariable, Index> numbers = new HashMap<>();
     for (int i = 0; i < free.size(); i++) {
-      numbers.put(
-          free.get(i), Index.of(new IndexVariable("free" + i, free.get(i).size())));
+      numbers.put(free.get(i), Index.of(new IndexVariable("free" + i, free.get(i).size())));
     }
     return IndexSubstitution.of(numbers).apply(e);
   }

@@ -129,8 +129,7 @@ public sealed interface Statement {
    * @param operator {@code =}, {@code +=} or {@code -=}
    * @param precise whether the target holds a {@code double} whatever the type of the network
    */
-  record Assign(String target, String operator, boolean precise, Value value)
-      implements Statement {
+  record Assign(String target, String operator, boolean precise, Value value) implements Statement {
     @Override
     public List<Value> values() {
       return List.of(value);
@@ -147,6 +146,14 @@ public sealed interface Statement {
     @Override
     public List<Value> values() {
       return scale.stream().toList();
+    }
+  }
+
+  /** Copies a stretch of the scratch array to the outputs. */
+  record CopyOut(String array, String start, int offset, int size) implements Statement {
+    @Override
+    public List<Value> values() {
+      return List.of();
     }
   }
 

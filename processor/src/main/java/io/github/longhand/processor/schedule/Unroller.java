@@ -14,7 +14,7 @@ import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
-import io.github.longhand.processor.declaration.Declaration;
+import io.github.longhand.processor.calculus.StableForms;
 import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.Neuron;
@@ -56,9 +56,68 @@ final class Unroller {
     }
   }
 
+  /** A network of scalars, and what it computes. */
+  record Unrolled(Gradients gradients, StableForms forms) {}
+
   /** The same network over scalars; itself if it has no arrays. */
-  static Gradients unroll(Gradients gradients) {
-    return gradients.network().hasArrays() ? new Unroller(gradients).unroll() : gradients;
+  static Unrolled unroll(Gradients gradients, StableForms forms) {
+    if (!gradients.network().hasArrays()) {
+      return new Unrolled(gradients, forms);
+    }
+    Unroller unroller = new Unroller(gradients);
+    return new Unrolled(unroller.unroll(), unroller.forms(forms));
+  }
+
+  private StableForms forms(StableForms forms) {
+    ArrayForms arrays = new ArrayForms();
+    Map<Expr, Expr> currents = new HashMap<>();
+    Map<Expr, Expr> formulas = new HashMap<>();
+    Map<Expr, Expr> deltas = new HashMap<>();
+    for (Neuron neuron : network.neurons()) {
+      Expr formula = arrays.of(forms.formulas().get(neuron.value()));
+      put(neuron.shape(), neuron.value(), formula, formulas);
+      if (neuron.current().isPresent()) {
+        Expr symbol = neuron.current().get().symbol();
+        put(neuron.shape(), symbol, arrays.of(forms.currents().get(symbol)), currents);
+      }
+    }
+    for (Delta delta : gradients.deltas()) {
+      Expr form = arrays.of(forms.deltas().get(delta.symbol()));
+      put(delta.neuron().shape(), delta.symbol(), form, deltas);
+    }
+    return new StableForms(
+        currents,
+        formulas,
+        expand(arrays.of(forms.loss())),
+        deltas,
+        forms(network.parameters(), forms.parameters(), arrays),
+        forms(network.inputs(), forms.inputs(), arrays),
+        forms.rewrites());
+  }
+
+  private void put(Shape shape, Expr symbol, Expr form, Map<Expr, Expr> into) {
+    for (int place = 0; place < shape.size(); place++) {
+      IndexSubstitution at = at(shape, place);
+      into.put(expand(at.apply(symbol)), expand(at.apply(form)));
+    }
+  }
+
+  private Map<String, Expr> forms(
+      List<Variable> variables, Map<String, Expr> known, ArrayForms arrays) {
+    Map<String, Expr> forms = new HashMap<>();
+    for (Variable v : variables) {
+      int place = 0;
+      for (Variable element : elements(v).toList()) {
+        IndexSubstitution at = at(network.shape(v), place++);
+        Expr whole = known.get(v.name());
+        Expr form =
+            whole != null
+                ? expand(at.apply(arrays.of(whole)))
+                : known.getOrDefault(element.name(), Num.ZERO);
+        forms.put(element.name(), form);
+      }
+    }
+    return forms;
   }
 
   private Gradients unroll() {
@@ -143,8 +202,7 @@ final class Unroller {
               .map(
                   c -> {
                     Sym symbol = (Sym) expand(at.apply(c.symbol()));
-                    return new Neuron.Current(
-                        symbol.name(), symbol, expand(at.apply(c.formula())));
+                    return new Neuron.Current(symbol.name(), symbol, expand(at.apply(c.formula())));
                   });
       all.add(
           new Neuron(
@@ -225,7 +283,11 @@ final class Unroller {
       case SUM -> Algebra.sum(values);
       case MAX -> extremum(Builtin.MAX, values);
       case MIN -> extremum(Builtin.MIN, values);
-      case LOG_SUM_EXP -> throw new IllegalStateException("not a primitive form: " + r);
+      // Only in what is displayed; what is computed has another form.
+      case LOG_SUM_EXP ->
+          Algebra.call(
+              Builtin.LN,
+              Algebra.sum(values.stream().map(v -> Algebra.call(Builtin.EXP, v)).toList()));
     };
   }
 

@@ -62,10 +62,13 @@ final class Values {
   }
 
   Value call(Owner owner, String method, Value... arguments) {
-    if (owner == Owner.MATH
-        && method.equals("sqrt")
-        && arguments[0].operation() instanceof Literal l) {
-      return literal(Math.sqrt(l.value()));
+    if (owner == Owner.MATH && arguments[0].operation() instanceof Literal l) {
+      if (method.equals("sqrt")) {
+        return literal(Math.sqrt(l.value()));
+      }
+      if (method.equals("log")) {
+        return literal(StrictMath.log(l.value()));
+      }
     }
     return make(new Call(owner, method, List.of(arguments)));
   }

@@ -1,0 +1,243 @@
+package io.github.longhand.processor.calculus;
+
+import io.github.longhand.processor.algebra.Builtin;
+import io.github.longhand.processor.algebra.Elem;
+import io.github.longhand.processor.algebra.Expr;
+import io.github.longhand.processor.algebra.Fun;
+import io.github.longhand.processor.algebra.If;
+import io.github.longhand.processor.algebra.Index;
+import io.github.longhand.processor.algebra.IndexSubstitution;
+import io.github.longhand.processor.algebra.IndexVariable;
+import io.github.longhand.processor.algebra.Num;
+import io.github.longhand.processor.algebra.Product;
+import io.github.longhand.processor.algebra.Reduce;
+import io.github.longhand.processor.algebra.Substitution;
+import io.github.longhand.processor.algebra.Sum;
+import io.github.longhand.processor.algebra.Sym;
+import io.github.longhand.processor.algebra.Symbols;
+import io.github.longhand.processor.algebra.Window;
+import io.github.longhand.processor.calculus.Gradients.Delta;
+import io.github.longhand.processor.calculus.Gradients.Gradient;
+import io.github.longhand.processor.calculus.Stabilizer.Stable;
+import io.github.longhand.processor.network.Network;
+import io.github.longhand.processor.network.Neuron;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What to compute in place of what is displayed: the same numbers over the reals, accurate in
+ * floating point.
+ *
+ * @param currents the input current of each neuron that has one, by the current's symbol
+ * @param formulas the activity of each neuron, by the neuron's symbol
+ * @param deltas ∂L/∂z, by the delta's symbol
+ * @param parameters ∂L/∂θ, by the parameter's name
+ * @param inputs ∂L/∂x, by the input's name
+ * @param rewrites what was changed, each kind of change once
+ */
+public record StableForms(
+    Map<Expr, Expr> currents,
+    Map<Expr, Expr> formulas,
+    Expr loss,
+    Map<Expr, Expr> deltas,
+    Map<String, Expr> parameters,
+    Map<String, Expr> inputs,
+    List<Rewrite> rewrites) {
+
+  public static StableForms of(Gradients gradients) {
+    return new Maker().make(gradients);
+  }
+
+  /** Works through a network in the order of evaluation. */
+  private static final class Maker {
+    private final Stabilizer stabilizer = new Stabilizer();
+    private final Map<Expr, Expr> formulas = new LinkedHashMap<>();
+    private final Map<String, Neuron> neurons = new HashMap<>();
+    private final Map<Rewrite, Rewrite> rewrites = new LinkedHashMap<>();
+
+    /** Neurons whose formula was put into the loss. */
+    private final Set<Expr> known = new HashSet<>();
+
+    StableForms make(Gradients gradients) {
+      Network network = gradients.network();
+      Map<Expr, Expr> currents = new LinkedHashMap<>();
+      for (Neuron neuron : network.neurons()) {
+        neuron.current().ifPresent(c -> currents.put(c.symbol(), form(c.formula(), Set.of())));
+        formulas.put(neuron.value(), form(neuron.formula(), Set.of()));
+        neurons.put(neuron.name(), neuron);
+      }
+      Expr loss = form(network.loss(), Set.of());
+      known.addAll(formulas.keySet());
+      known.removeAll(neurons(loss));
+      known.retainAll(neurons(network.loss()));
+      Map<Expr, Expr> deltas = new LinkedHashMap<>();
+      for (Delta delta : gradients.deltas()) {
+        deltas.put(delta.symbol(), form(delta.result(), own(delta.neuron())));
+      }
+      return new StableForms(
+          currents,
+          formulas,
+          loss,
+          deltas,
+          forms(gradients.parameters()),
+          forms(gradients.inputs()),
+          List.copyOf(rewrites.values()));
+    }
+
+    /** The neurons that an expression names, each by its general element. */
+    private Set<Expr> neurons(Expr e) {
+      Set<Expr> values = new HashSet<>();
+      for (String name : Symbols.names(e)) {
+        if (neurons.containsKey(name)) {
+          values.add(neurons.get(name).value());
+        }
+      }
+      return values;
+    }
+
+    /** The formula of a neuron, at the indices at which its activity is read. */
+    private Optional<Expr> formula(Expr activity) {
+      if (!(activity instanceof Elem read) || !neurons.containsKey(read.array())) {
+        return Optional.ofNullable(formulas.get(activity));
+      }
+      Neuron neuron = neurons.get(read.array());
+      Map<IndexVariable, Index> indices = new HashMap<>();
+      List<Index> general = neuron.shape().generalIndices();
+      for (int i = 0; i < general.size(); i++) {
+        if (!general.get(i).isConstant()) {
+          indices.put(general.get(i).variable(), read.indices().get(i));
+        }
+      }
+      return Optional.of(IndexSubstitution.of(indices).apply(formulas.get(neuron.value())));
+    }
+
+    /** The logarithm of a neuron that is an exponential, as the activities of softmax are. */
+    private Expr withoutLogarithms(Expr e) {
+      Map<Expr, Expr> replacements = new HashMap<>();
+      for (Expr part : Symbols.parts(e)) {
+        if (part instanceof Fun f && f.is(Builtin.LN)) {
+          formula(f.argument())
+              .filter(x -> x instanceof Fun exp && exp.is(Builtin.EXP))
+              .ifPresent(x -> replacements.put(f, ((Fun) x).argument()));
+        }
+      }
+      replacements.forEach(
+          (before, after) -> {
+            Rewrite rewrite = new Rewrite(StableRule.LOG_OF_EXP, before, after);
+            rewrites.putIfAbsent(shape(rewrite), rewrite);
+          });
+      return replacements.isEmpty() ? e : Substitution.of(replacements).apply(e);
+    }
+
+    /** A neuron that the loss knows by its formula is known by it in its own delta too. */
+    private Set<Expr> own(Neuron neuron) {
+      return known.contains(neuron.value()) ? Set.of(neuron.value()) : Set.of();
+    }
+
+    private Map<String, Expr> forms(List<Gradient> list) {
+      Map<String, Expr> forms = new LinkedHashMap<>();
+      list.forEach(g -> forms.put(g.name(), form(g.result(), Set.of())));
+      return forms;
+    }
+
+    /** The stable form, with the formulas of neurons put in where that lets a rule apply. */
+    private Expr form(Expr displayed, Set<Expr> putIn) {
+      Expr e = withoutLogarithms(with(putIn, displayed));
+      Stable plain = stabilizer.of(e);
+      Set<Expr> candidates = new LinkedHashSet<>();
+      collectCandidates(e, false, candidates);
+      candidates.removeIf(s -> formula(s).filter(Expr::hasKernels).isEmpty());
+      Stable best = candidates.isEmpty() ? plain : better(e, plain, candidates);
+      best.rewrites().forEach(r -> rewrites.putIfAbsent(shape(r), r));
+      return best.form();
+    }
+
+    private Stable better(Expr e, Stable plain, Set<Expr> candidates) {
+      Stable all = stabilizer.of(with(candidates, e));
+      List<Rewrite> enabled =
+          all.rewrites().stream()
+              .filter(r -> r.rule().isWorthANeuron() && !plain.rewrites().contains(r))
+              .toList();
+      Set<Expr> useful = new LinkedHashSet<>();
+      for (Expr candidate : candidates) {
+        List<Expr> kernels = new ArrayList<>();
+        collectKernels(formula(candidate).orElseThrow(), kernels);
+        if (enabled.stream()
+            .anyMatch(r -> kernels.stream().anyMatch(k -> Terms.contains(r.before(), k)))) {
+          useful.add(candidate);
+        }
+      }
+      return useful.isEmpty()
+          ? plain
+          : useful.size() == candidates.size() ? all : stabilizer.of(with(useful, e));
+    }
+
+    private Expr with(Collection<Expr> putIn, Expr e) {
+      Map<Expr, Expr> replacements = new HashMap<>();
+      putIn.forEach(n -> replacements.put(n, formula(n).orElseThrow()));
+      return replacements.isEmpty() ? e : Substitution.of(replacements).apply(e);
+    }
+
+    /** The outermost functions. */
+    private static void collectKernels(Expr e, List<Expr> into) {
+      if (e instanceof Fun) {
+        into.add(e);
+      } else {
+        e.children().forEach(c -> collectKernels(c, into));
+      }
+    }
+
+    /**
+     * The symbols that stand where something could cancel or overflow: not those that are only
+     * factors of a term, as the activities in an input current are.
+     */
+    private static void collectCandidates(Expr e, boolean any, Set<Expr> into) {
+      if (e instanceof Sym || e instanceof Elem) {
+        if (any) {
+          into.add(e);
+        }
+      } else if (e instanceof Reduce || e instanceof Window) {
+        e.children().forEach(c -> collectCandidates(c, any, into));
+      } else if (e instanceof Sum s) {
+        boolean number = s.terms().stream().anyMatch(Num.class::isInstance);
+        for (Expr term : s.terms()) {
+          boolean bare =
+              term instanceof Sym || term instanceof Elem || Terms.factors(term).size() == 1;
+          collectCandidates(term, any || number && bare, into);
+        }
+      } else if (e instanceof Product p) {
+        for (Product.Factor f : p.factors()) {
+          boolean power =
+              !f.exponent().isOne() && (f.base() instanceof Sym || f.base() instanceof Elem);
+          boolean below = f.integerExponent() < 1;
+          collectCandidates(f.base(), any || power || below, into);
+          collectCandidates(f.exponent(), any, into);
+        }
+      } else if (e instanceof If i) {
+        collectCandidates(i.then(), any, into);
+        collectCandidates(i.otherwise(), any, into);
+      } else {
+        e.children().forEach(c -> collectCandidates(c, true, into));
+      }
+    }
+
+    /** The rewrite with its symbols named by their order: the same for each neuron of a layer. */
+    private static Rewrite shape(Rewrite rewrite) {
+      Map<Sym, Expr> names = new HashMap<>();
+      for (Sym symbol : Symbols.of(rewrite.before())) {
+        names.put(symbol, Sym.of("?" + names.size()));
+      }
+      Substitution renaming = Substitution.of(names);
+      return new Rewrite(
+          rewrite.rule(), renaming.apply(rewrite.before()), renaming.apply(rewrite.after()));
+    }
+  }
+}
