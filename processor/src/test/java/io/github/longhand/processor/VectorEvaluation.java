@@ -61,26 +61,23 @@ final class VectorEvaluation {
   /** Applies an operation to elements that belong together; a single one goes with all. */
   private VectorValue perElement(
       List<VectorValue> operands, boolean[] mask, Function<List<Gradient>, Gradient> operation) {
-    VectorValue shape = shape(operands);
+    VectorShape shape = shape(operands).shape();
     return perElement(
-        shape.rows(),
-        shape.columns(),
-        mask,
-        i -> operation.apply(operands.stream().map(u -> element(u, i)).toList()));
+        shape, mask, i -> operation.apply(operands.stream().map(u -> element(u, i)).toList()));
   }
 
   private VectorValue perElement(
-      int rows, int columns, boolean[] mask, IntFunction<Gradient> operation) {
+      VectorShape shape, boolean[] mask, IntFunction<Gradient> operation) {
     List<Gradient> elements = new ArrayList<>();
-    for (int i = 0; i < rows * columns; i++) {
-      boolean wanted = mask == null || mask.length != rows * columns || mask[i];
+    for (int i = 0; i < shape.size(); i++) {
+      boolean wanted = mask == null || mask.length != shape.size() || mask[i];
       elements.add(wanted ? operation.apply(i) : scalars.constant(0));
     }
-    return new VectorValue(rows, columns, elements);
+    return new VectorValue(shape, elements);
   }
 
   private static VectorValue shape(List<VectorValue> operands) {
-    return operands.stream().filter(u -> u.size() > 1).findFirst().orElse(operands.get(0));
+    return operands.stream().filter(u -> !u.shape().scalar()).findFirst().orElse(operands.get(0));
   }
 
   private static Gradient element(VectorValue value, int i) {
@@ -110,13 +107,7 @@ final class VectorEvaluation {
 
   /** The shape that a formula has whatever its value is. */
   private VectorShape shape(VectorFormula formula, Map<String, VectorValue> scope) {
-    return VectorShapes.of(
-        formula,
-        name -> {
-          VectorValue value = scope.get(name);
-          return new VectorShape(value.rows(), value.columns(), value.size() == 1);
-        },
-        wholes);
+    return VectorShapes.of(formula, name -> scope.get(name).shape(), wholes);
   }
 
   private Gradient operation(String operator, Gradient a, Gradient b) {
@@ -164,7 +155,8 @@ final class VectorEvaluation {
                     .mapToObj(k -> multiply(a.at(row, k), b.at(k, column)))));
       }
     }
-    return new VectorValue(a.rows(), b.columns(), elements);
+    boolean scalar = a.rows() == 1 && b.columns() == 1;
+    return new VectorValue(new VectorShape(a.rows(), b.columns(), scalar), elements);
   }
 
   private Gradient sum(Stream<Gradient> terms) {
@@ -184,8 +176,7 @@ final class VectorEvaluation {
     VectorValue otherwise = branch(c.otherwise(), scope, truth, mask, false);
     // The branch taken may be one number where the other one is an array.
     VectorShape shape = shape(c, scope);
-    return perElement(
-        shape.rows(), shape.columns(), mask, i -> element(truth.at(i) ? then : otherwise, i));
+    return perElement(shape, mask, i -> element(truth.at(i) ? then : otherwise, i));
   }
 
   private VectorValue branch(
@@ -327,7 +318,7 @@ final class VectorEvaluation {
         elements.add(u.at(i, j));
       }
     }
-    return new VectorValue(u.columns(), u.rows(), elements);
+    return new VectorValue(u.shape().transposed(), elements);
   }
 
   private Gradient over(Gradient a, double n) {

@@ -109,14 +109,15 @@ final class VectorLosses {
     }
     VectorFormula error = random.nextBoolean() ? minus(y, t) : minus(t, y);
     VectorFunction own = whole(VectorFunction.Result.NUMBER_OF_TWO);
-    return switch (random.nextInt(10)) {
-      case 0, 1 -> call("squaredError", y, t);
-      case 2 -> over(call("squaredError", t, y), number("2"));
-      case 3 -> call("mean", squares(error));
-      case 4 -> call("norm2", error);
-      case 5 -> call(own == null ? "squaredError" : own.name(), y, t);
-      case 6 -> call("logsumexp", squares(error));
-      case 7 -> call("max", call("abs", error));
+    int vectorsOnly = output.shape().isVector() ? 4 : 0;
+    return switch (random.nextInt(6 + vectorsOnly)) {
+      case 6, 7 -> call("squaredError", y, t);
+      case 8 -> over(call("squaredError", t, y), number("2"));
+      case 9 -> call("logsumexp", squares(error));
+      case 0 -> call("mean", squares(error));
+      case 1 -> call("norm2", error);
+      case 2 -> own == null ? call("sum", squares(error)) : call(own.name(), y, t);
+      case 3 -> call("max", call("abs", error));
       default -> total(output, lift(scalars.ofReal(a("y"), a("t")), output, t));
     };
   }
@@ -152,7 +153,10 @@ final class VectorLosses {
                   return switch (random.nextInt(6)) {
                     case 0 -> call("sum", call("abs", value));
                     case 1 -> call("norm2", value);
-                    case 2 -> call("dot", value, value);
+                    case 2 ->
+                        w.shape().isVector()
+                            ? call("dot", value, value)
+                            : call("mean", squares(value));
                     case 3 -> own == null ? call("sum", value) : call(own.name(), value);
                     default -> call("sum", squares(value));
                   };

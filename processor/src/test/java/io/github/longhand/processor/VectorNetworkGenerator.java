@@ -413,6 +413,9 @@ final class VectorNetworkGenerator {
         case 1 -> times(weight(VectorShape.SCALAR), scalar());
         case 2 -> {
           Field source = anyVector();
+          if (source == null) {
+            yield scalar();
+          }
           int i = random.nextInt(source.shape().rows());
           int size = source.shape().rows() + random.nextInt(2);
           VectorFormula w = indexed(VectorShape.vector(size), random.nextInt(size));
@@ -477,7 +480,8 @@ final class VectorNetworkGenerator {
   }
 
   private VectorShape innerVector() {
-    return anyVector() == null ? VectorShape.vector(2 + random.nextInt(2)) : anyVector().shape();
+    Field source = anyVector();
+    return source == null ? VectorShape.vector(2 + random.nextInt(2)) : source.shape();
   }
 
   private Field anyVector() {

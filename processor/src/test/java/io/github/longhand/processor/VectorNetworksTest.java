@@ -153,8 +153,8 @@ class VectorNetworksTest {
     Evaluation scalars = new Evaluation(0, Map.of(), Precision.DOUBLE, null);
     Map<String, VectorValue> scope =
         Map.of(
-            "M", new VectorValue(2, 3, constants(matrix)),
-            "v", new VectorValue(3, 1, constants(vector)));
+            "M", new VectorValue(VectorShape.matrix(2, 3), constants(matrix)),
+            "v", new VectorValue(VectorShape.vector(3), constants(vector)));
     return new VectorEvaluation(scalars, Precision.DOUBLE, Map.of())
         .evaluate(formula, scope).elements().stream().mapToDouble(Gradient::getValue).toArray();
   }

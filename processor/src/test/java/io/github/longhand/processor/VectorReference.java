@@ -59,7 +59,7 @@ final class VectorReference {
   }
 
   private static VectorValue value(Field field, List<Gradient> elements) {
-    return new VectorValue(field.shape().rows(), field.shape().columns(), elements);
+    return new VectorValue(field.shape(), elements);
   }
 
   /** The loss alone, in doubles, wherever the sample is. */
@@ -86,7 +86,7 @@ final class VectorReference {
     VectorEvaluation evaluation =
         new VectorEvaluation(scalars, network.precision(), network.wholesByName());
     for (Field field : network.evaluationOrder()) {
-      scope.put(field.name(), evaluation.evaluate(field.formula(), scope));
+      scope.put(field.name(), value(field, evaluation.evaluate(field.formula(), scope).elements()));
       if (!scalars.isAcceptable()) {
         return null;
       }

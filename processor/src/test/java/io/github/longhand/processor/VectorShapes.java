@@ -128,8 +128,12 @@ final class VectorShapes {
         return VectorShape.vector(parts.stream().mapToInt(VectorShape::rows).sum());
       }
       case "dot", "squaredError", "crossEntropy" -> {
-        require(c, parts.stream().noneMatch(VectorShape::scalar));
+        require(c, parts.stream().allMatch(VectorShape::isVector));
         require(c, first.sameSides(parts.get(1)));
+        return VectorShape.SCALAR;
+      }
+      case "logsumexp" -> {
+        require(c, first.isVector());
         return VectorShape.SCALAR;
       }
       default -> {

@@ -3,18 +3,26 @@ package io.github.longhand.processor;
 import java.util.List;
 import org.hipparchus.analysis.differentiation.Gradient;
 
-/** A matrix with its derivatives; element (i, j) is at i + j * rows. */
-record VectorValue(int rows, int columns, List<Gradient> elements) {
+/** A value with its derivatives; element (i, j) of a matrix is at i + j * rows. */
+record VectorValue(VectorShape shape, List<Gradient> elements) {
   static VectorValue of(Gradient element) {
-    return new VectorValue(1, 1, List.of(element));
+    return new VectorValue(VectorShape.SCALAR, List.of(element));
   }
 
   static VectorValue vector(List<Gradient> elements) {
-    return new VectorValue(elements.size(), 1, List.copyOf(elements));
+    return new VectorValue(VectorShape.vector(elements.size()), List.copyOf(elements));
+  }
+
+  int rows() {
+    return shape.rows();
+  }
+
+  int columns() {
+    return shape.columns();
   }
 
   Gradient at(int row, int column) {
-    return elements.get(row + column * rows);
+    return elements.get(row + column * shape.rows());
   }
 
   int size() {
