@@ -86,7 +86,7 @@ final class VectorEvaluation {
 
   private VectorValue binary(
       VectorFormula.Binary b, Map<String, VectorValue> scope, boolean[] mask) {
-    if (b.operator().equals("*") && size(b.left(), scope) > 1 && size(b.right(), scope) > 1) {
+    if (b.operator().equals("*") && isArray(b.left(), scope) && isArray(b.right(), scope)) {
       return product(evaluate(b.left(), scope), evaluate(b.right(), scope));
     }
     boolean power = b.operator().endsWith("^");
@@ -101,8 +101,8 @@ final class VectorEvaluation {
     return perElement(List.of(left, right), mask, u -> operation(b.operator(), u.get(0), u.get(1)));
   }
 
-  private int size(VectorFormula formula, Map<String, VectorValue> scope) {
-    return shape(formula, scope).size();
+  private boolean isArray(VectorFormula formula, Map<String, VectorValue> scope) {
+    return !shape(formula, scope).scalar();
   }
 
   /** The shape that a formula has whatever its value is. */

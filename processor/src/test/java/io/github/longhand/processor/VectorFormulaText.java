@@ -30,11 +30,12 @@ final class VectorFormulaText {
   private void token(String token) {
     if (!text.isEmpty()) {
       char last = text.charAt(text.length() - 1);
-      // "2.*x" could be 2.0 times x, "x.*.5" could be anything.
-      boolean dots = token.startsWith(".") && !"( ,".contains("" + last);
+      // "2.*x" could be 2.0 times x, and "x.*.5" or "x..5" anything.
+      boolean dots =
+          token.startsWith(".") && (Character.isDigit(last) || "*/^+-.".indexOf(last) >= 0);
       boolean words =
           Character.isJavaIdentifierPart(last) && Character.isJavaIdentifierPart(token.charAt(0));
-      if (words || (dots && (Character.isDigit(last) || !Character.isJavaIdentifierPart(last)))) {
+      if (words || dots) {
         text.append(' ');
       }
     }

@@ -288,13 +288,14 @@ final class VectorNetworkGenerator {
     }
     sources = read;
     String activation = activation();
-    return switch (random.nextInt(18)) {
+    return switch (random.nextInt(20)) {
       case 0, 1 -> anyFormula(shape, 1 + random.nextInt(2));
       case 2 -> current(shape);
       case 3 -> elementwise(shape, gate(shape), call("tanh", current(shape)));
       case 4 -> plus(call(activation, current(shape)), array(shape));
       case 5 -> call(activation, anyFormula(shape, 1));
-      case 6 -> userCall(shape);
+      case 6, 11 -> userCall(shape);
+      case 12 -> operators(shape);
       case 7, 8 -> normalised(shape);
       case 9 -> assembled(shape, activation);
       case 10 -> interpolated(shape, activation);
@@ -325,6 +326,27 @@ final class VectorNetworkGenerator {
     return plus(
         elementwise(shape, gate, array(shape)),
         elementwise(shape, minus(number("1"), gate), call(activation, current(shape))));
+  }
+
+  /** Operators that other formulas have seldom between arrays and numbers. */
+  private VectorFormula operators(VectorShape shape) {
+    if (shape.scalar()) {
+      return call(any(List.of("tanh'", "logistic'", "sin'")), current(shape));
+    }
+    VectorFormula one = number("1");
+    VectorFormula bounded = call("tanh", current(shape));
+    VectorFormula positive = plus(number("0.5"), call("abs", array(shape)));
+    VectorFormula above = plus(one, squares(array(shape)));
+    return switch (random.nextInt(8)) {
+      case 0 -> new VectorFormula.Binary(".^", positive, bounded);
+      case 1 -> new VectorFormula.Binary("./", random.nextBoolean() ? one : scalar(), above);
+      case 2 -> new VectorFormula.Binary(".^", number("2"), bounded);
+      case 3 -> dotTimes(bounded, scalar());
+      case 4 -> dotTimes(scalar(), bounded);
+      case 5 -> new VectorFormula.Binary("./", array(shape), above);
+      case 6 -> new VectorFormula.Binary(".^", positive, number(any(List.of("3", "0.5", "1.5"))));
+      default -> call(any(List.of("tanh'", "logistic'", "sin'")), current(shape));
+    };
   }
 
   /** A softmax, or a function of the model that gives vectors. */
@@ -661,7 +683,7 @@ final class VectorNetworkGenerator {
       parts.add(whole ? name(source.name()) : scalar());
       left -= whole ? source.shape().rows() : 1;
     }
-    return new VectorFormula.Call("concat", parts);
+    return parts.size() == 1 ? parts.get(0) : new VectorFormula.Call("concat", parts);
   }
 
   /** A number that is in the sources or made of them. */
