@@ -213,14 +213,14 @@ final class VectorNetworkGenerator {
   // Functions of the model
 
   private void drawFunctions() {
-    for (int i = random.nextInt(3); i > 0; i--) {
+    for (int i = random.nextInt(4); i > 0; i--) {
       if (oneIn(4)) {
         add(ownFunction("own" + i));
       } else {
         any(UserFunction.FAMILIES).forEach(this::add);
       }
     }
-    for (int i = random.nextInt(4); i > 0; i--) {
+    for (int i = random.nextInt(5); i > 0; i--) {
       add(any(VectorFunction.ALL));
     }
     if (oneIn(4)) {
@@ -288,7 +288,7 @@ final class VectorNetworkGenerator {
     }
     sources = read;
     String activation = activation();
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(24)) {
       case 0, 1 -> anyFormula(shape, 1 + random.nextInt(2));
       case 2 -> current(shape);
       case 3 -> elementwise(shape, gate(shape), call("tanh", current(shape)));
@@ -296,6 +296,9 @@ final class VectorNetworkGenerator {
       case 5 -> call(activation, anyFormula(shape, 1));
       case 6, 11 -> userCall(shape);
       case 12 -> operators(shape);
+      case 13 -> piecewise(shape);
+      case 14 -> extremum(shape);
+      case 15, 16 -> wholeCall(shape);
       case 7, 8 -> normalised(shape);
       case 9 -> assembled(shape, activation);
       case 10 -> interpolated(shape, activation);
@@ -326,6 +329,79 @@ final class VectorNetworkGenerator {
     return plus(
         elementwise(shape, gate, array(shape)),
         elementwise(shape, minus(number("1"), gate), call(activation, current(shape))));
+  }
+
+  /** Cases by elements, or by numbers for all of them. */
+  private VectorFormula piecewise(VectorShape shape) {
+    boolean byNumber = oneIn(3);
+    VectorFormula.Condition condition = condition(byNumber ? VectorShape.SCALAR : shape, 2);
+    VectorFormula other =
+        byNumber
+            ? current(shape)
+            : any(List.<Supplier<VectorFormula>>of(this::scalar, () -> array(shape))).get();
+    return random.nextBoolean()
+        ? new VectorFormula.Choice(condition, call("tanh", current(shape)), other)
+        : new VectorFormula.Choice(condition, other, call("atan", current(shape)));
+  }
+
+  private VectorFormula.Condition condition(VectorShape shape, int depth) {
+    return switch (depth == 0 ? 0 : random.nextInt(6)) {
+      case 1 -> new VectorFormula.Not(condition(shape, depth - 1));
+      case 2 ->
+          new VectorFormula.Junction(
+              true, condition(shape, depth - 1), condition(shape, depth - 1));
+      case 3 ->
+          new VectorFormula.Junction(
+              false, condition(shape, depth - 1), condition(VectorShape.SCALAR, depth - 1));
+      default ->
+          new VectorFormula.Comparison(
+              any(List.of("<", "<=", ">", ">=", "!=")),
+              array(shape),
+              random.nextBoolean() ? number(any(List.of("0", "0.25", ".5"))) : scalar());
+    };
+  }
+
+  private VectorFormula extremum(VectorShape shape) {
+    String function = random.nextBoolean() ? "max" : "min";
+    return switch (random.nextInt(4)) {
+      case 0 -> call(function, current(shape), array(shape));
+      case 1 -> call(function, scalar(), current(shape));
+      case 2 -> call(function, current(shape), number("0.5"), array(shape));
+      default -> plus(call(function, array(shape), array(shape), current(shape)), array(shape));
+    };
+  }
+
+  /** A function of the model that is of arrays as a whole, whatever it gives. */
+  private VectorFormula wholeCall(VectorShape shape) {
+    VectorFormula vector = shape.isVector() ? wholeVector(shape) : null;
+    if (vector != null && random.nextBoolean()) {
+      return vector;
+    }
+    List<Field> vectors =
+        sources.stream().filter(f -> f.shape().isVector() && f.shape().rows() > 1).toList();
+    if (wholes.isEmpty() || vectors.isEmpty()) {
+      return operators(shape);
+    }
+    VectorShape inner = any(vectors).shape();
+    VectorFunction f = any(wholes);
+    VectorFormula number =
+        switch (f.result()) {
+          case NUMBER_OF_ARRAY -> call(f.name(), current(inner));
+          case NUMBER_OF_TWO -> call(f.name(), array(inner), current(inner));
+          case NUMBER_OF_FORM ->
+              call(f.name(), weight(VectorShape.matrix(inner.rows(), inner.rows())), array(inner));
+          case VECTOR -> call("sum", call("sin", call(f.name(), current(inner))));
+          case VECTOR_OF_TWO -> call("mean", call(f.name(), array(inner), current(inner)));
+          case LAYER ->
+              call(
+                  "max",
+                  call(
+                      f.name(),
+                      weight(VectorShape.matrix(3, inner.rows())),
+                      array(inner),
+                      weight(VectorShape.vector(3))));
+        };
+    return plus(call(activation(), current(shape)), number);
   }
 
   /** Operators that other formulas have seldom between arrays and numbers. */
