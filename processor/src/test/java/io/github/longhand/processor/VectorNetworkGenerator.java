@@ -111,6 +111,9 @@ final class VectorNetworkGenerator {
   private final Set<String> names = new HashSet<>();
   private final boolean oddNames;
 
+  /** Whether arrays are longer than usual, so that few have room in one network. */
+  private final boolean large;
+
   /** The fields that the formula being drawn may read. */
   private List<Field> sources = List.of();
 
@@ -118,6 +121,7 @@ final class VectorNetworkGenerator {
     this.random = new Random(seed);
     this.precision = precision;
     this.oddNames = random.nextInt(4) == 0;
+    this.large = random.nextInt(6) == 0;
   }
 
   static VectorNetwork draw(String name, long seed, Precision precision) {
@@ -184,7 +188,8 @@ final class VectorNetworkGenerator {
   }
 
   private int size() {
-    return SIZES[random.nextInt(SIZES.length)];
+    int size = SIZES[random.nextInt(SIZES.length)];
+    return large ? 2 * size + random.nextInt(2) : size;
   }
 
   private VectorShape matrixShape() {
@@ -591,11 +596,12 @@ final class VectorNetworkGenerator {
     if (functions.isEmpty()) {
       return anyFormula(shape, 2);
     }
-    UserFunction function = any(functions);
+    // Those of one argument are activations too.
+    List<UserFunction> several = functions.stream().filter(f -> f.parameters().size() > 1).toList();
+    UserFunction function = any(several.isEmpty() || oneIn(3) ? functions : several);
     List<VectorFormula> arguments = new ArrayList<>();
-    for (String parameter : function.parameters()) {
-      boolean broadcast = !arguments.isEmpty() && oneIn(3) && !parameter.isEmpty();
-      arguments.add(broadcast ? scalar() : current(shape));
+    for (int i = 0; i < function.parameters().size(); i++) {
+      arguments.add(i > 0 && oneIn(3) ? scalar() : current(shape));
     }
     return new VectorFormula.Call(function.name(), arguments);
   }

@@ -25,7 +25,7 @@ record VectorSamples(
 
   private static final int WEIGHT_DRAWS = 4;
   private static final int SAMPLE_DRAWS = 6;
-  private static final int MOST_VARIABLES = 120;
+  private static final int MOST_VARIABLES = 150;
 
   /**
    * Draws a network and samples for it. Whatever is not well-conditioned is drawn again, by the
