@@ -37,6 +37,7 @@ final class Computation {
   private final Lowering lowering = new Lowering(values);
   private final Labels labels;
   private final Map<Neuron, Value> activities = new HashMap<>();
+  private final Map<Expr, Neuron.Current> waiting = new HashMap<>();
   private final Value loss;
   private final Map<Expr, Value> deltas = new HashMap<>();
   private final Map<Gradient, Value> derivatives = new HashMap<>();
@@ -53,6 +54,7 @@ final class Computation {
     this.forms = forms;
     this.labels = labels;
     network.weights().forEach(w -> weights.add(w.name()));
+    network.neurons().forEach(n -> n.current().ifPresent(c -> waiting.put(c.symbol(), c)));
     network.neurons().forEach(this::forward);
     this.loss = lowering.value(forms.loss());
     labels.nameField(loss, network.lossVariable().name());
@@ -62,18 +64,26 @@ final class Computation {
   }
 
   private void forward(Neuron neuron) {
-    neuron
-        .current()
-        .ifPresent(
-            current -> {
-              Value z = lowering.value(forms.currents().get(current.symbol()));
-              lowering.define(current.symbol(), z);
-              labels.name(z, current.name());
-            });
+    neuron.current().ifPresent(this::current);
+    // An activity such as that of softmax reads the currents of neurons behind it too.
+    for (Sym symbol : Symbols.of(formula(neuron))) {
+      Neuron.Current needed = waiting.get(symbol);
+      if (needed != null) {
+        current(needed);
+      }
+    }
     Value x = lowering.value(formula(neuron));
     lowering.define(neuron.value(), x);
     labels.nameField(x, neuron.name());
     activities.put(neuron, x);
+  }
+
+  private void current(Neuron.Current current) {
+    if (waiting.remove(current.symbol()) != null) {
+      Value z = lowering.value(forms.currents().get(current.symbol()));
+      lowering.define(current.symbol(), z);
+      labels.name(z, current.name());
+    }
   }
 
   private void backward(Delta delta) {

@@ -72,6 +72,13 @@ final class LoopBuilder {
   void define(String name, Shape shape, Expr e, Optional<String> comment) {
     Place place = memory.allocate(name, shape);
     compute(place, "=", shape, e, comment);
+    if (!(e instanceof Elem) && !e.freeIndices().isEmpty()) {
+      // Whatever is the same later need not be computed again.
+      List<IndexVariable> free = Shared.freeIndices(e);
+      if (free.equals(shape.variables())) {
+        known.putIfAbsent(Shared.numbered(e, free), name);
+      }
+    }
   }
 
   /**
@@ -107,7 +114,7 @@ final class LoopBuilder {
     }
     List<Statement> block = new ArrayList<>();
     if (!rest.isEmpty() || operator.equals("=")) {
-      Expr simple = hoist(Algebra.sum(rest));
+      Expr simple = hoist(Algebra.sum(rest), shape.variables());
       block.addAll(writer.loops(place, operator, precise, shape, simple));
     }
     for (Kernels.Match match : matches) {
@@ -118,7 +125,7 @@ final class LoopBuilder {
 
   /** A vector that code can name, in place of one that has to be computed. */
   private Elem vector(Expr e, IndexVariable index) {
-    Expr simple = hoist(e);
+    Expr simple = hoist(e, List.of(index));
     return simple instanceof Elem elem && isContiguous(elem, index)
         ? elem
         : (Elem) temporary(simple);
@@ -131,12 +138,31 @@ final class LoopBuilder {
     return across ? !rows && memory.of(e.array()).shape().rows() == 1 : rows;
   }
 
-  /** The expression with what needs loops of its own replaced by what these have computed. */
-  Expr hoist(Expr e) {
-    if (e instanceof Reduce || shared.contains(e)) {
+  /**
+   * The expression with what needs loops of its own replaced by what these have computed.
+   *
+   * @param loops the indices of the loops in which it will stand
+   */
+  private Expr hoist(Expr e, List<IndexVariable> loops) {
+    if (e instanceof Reduce || shared.contains(e) || isInvariant(e, loops)) {
       return temporary(e);
     }
-    return Substitution.rebuild(e, this::hoist);
+    return isKnown(e) ? temporary(e) : hoistParts(e, loops);
+  }
+
+  private Expr hoistParts(Expr e, List<IndexVariable> loops) {
+    return Substitution.rebuild(e, part -> hoist(part, loops));
+  }
+
+  /** Whether it is expensive and does not change with each turn of a loop. */
+  private static boolean isInvariant(Expr e, List<IndexVariable> loops) {
+    return !e.freeIndices().containsAll(loops) && Shared.isExpensive(e);
+  }
+
+  private boolean isKnown(Expr e) {
+    return !(e instanceof Elem)
+        && !e.freeIndices().isEmpty()
+        && known.containsKey(Shared.numbered(e, Shared.freeIndices(e)));
   }
 
   /** An element of the scratch array that has the value of an expression. */
@@ -164,7 +190,7 @@ final class LoopBuilder {
     }
     Expr own = IndexSubstitution.of(general).apply(e);
     if (!(own instanceof Reduce r)) {
-      Expr simple = Substitution.rebuild(own, this::hoist);
+      Expr simple = hoistParts(own, shape.variables());
       Place place = memory.allocate(name, shape);
       statements.add(
           new Statement.Block(
@@ -183,7 +209,9 @@ final class LoopBuilder {
       return;
     }
     IndexVariable inner = IndexVariable.fresh(r.index().size());
-    Expr body = hoist(r.bodyAt(Index.of(inner)));
+    List<IndexVariable> loops = new ArrayList<>(shape.variables());
+    loops.add(inner);
+    Expr body = hoist(r.bodyAt(Index.of(inner)), loops);
     Place place = memory.allocate(name, shape);
     statements.add(
         new Statement.Block(

@@ -27,7 +27,8 @@ final class LoopWriter {
   private final String row;
   private final String column;
   private final String inner;
-  private final String total;
+  private String total = "";
+  private int totals;
 
   LoopWriter(Names names, Memory memory) {
     this.names = names;
@@ -35,7 +36,6 @@ final class LoopWriter {
     this.row = names.allocate("i");
     this.column = names.allocate("j");
     this.inner = names.allocate("l");
-    this.total = names.allocate("total");
   }
 
   /**
@@ -62,6 +62,7 @@ final class LoopWriter {
   /** The same for what a reduction of an expression over an inner index gives. */
   List<Statement> fold(
       Place place, Shape shape, Reduce.Operator operator, IndexVariable index, Expr e) {
+    total = names.allocate("total" + ++totals);
     return overElements(
         shape,
         e,

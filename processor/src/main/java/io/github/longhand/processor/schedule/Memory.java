@@ -4,6 +4,7 @@ import io.github.longhand.processor.algebra.Index;
 import io.github.longhand.processor.network.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -79,12 +80,18 @@ final class Memory {
    * @param name what expressions call it; code calls it so too, if that name is free
    */
   Place allocate(String name, Shape shape) {
-    String constant = names.allocate(Names.identifier(name));
+    String constant = names.allocate(constant(name));
     starts.put(constant, size);
     size += shape.size();
     Place place = new Place(scratch, constant, shape);
     places.put(name, place);
     return place;
+  }
+
+  /** {@code Z_HIDDEN} for the current of {@code hidden}, {@code DZ_HIDDEN} for ∂L/∂z. */
+  private static String constant(String name) {
+    String plain = name.substring(name.indexOf('/') + 1);
+    return Names.identifier(plain).toUpperCase(Locale.ROOT);
   }
 
   Place of(String name) {

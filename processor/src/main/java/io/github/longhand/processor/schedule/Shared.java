@@ -34,7 +34,7 @@ final class Shared {
     return isExpensive(e) && uses.getOrDefault(numbered(e, freeIndices(e)), 0) > 1;
   }
 
-  private static boolean isExpensive(Expr e) {
+  static boolean isExpensive(Expr e) {
     if (e.freeIndices().size() > 2) {
       return false;
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.longhand.processor.calculus.Backpropagation;
 import io.github.longhand.processor.calculus.Gradients;
+import io.github.longhand.processor.calculus.StableForms;
 import io.github.longhand.processor.declaration.Declaration;
 import io.github.longhand.processor.declaration.Declaration.Role;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
@@ -58,7 +59,7 @@ class OperationsTest {
             origin);
     Network network = NetworkBuilder.build(declaration, problems).orElseThrow();
     Gradients gradients = Backpropagation.derive(network, problems).orElseThrow();
-    return Planner.plan(network, gradients);
+    return Planner.plan(gradients, StableForms.of(gradients));
   }
 
   private static Set<Value> computed(Plan plan, Entry entry) {
@@ -173,7 +174,7 @@ class OperationsTest {
     }
     add(Role.LOSS, "loss", "x10000^2");
     Plan plan = plan();
-    assertEquals(10_000, plan.gradients().deltas().size());
+    assertEquals(10_000, plan.frame().gradients().deltas().size());
     assertTrue(plan.cut());
   }
 }
