@@ -19,8 +19,8 @@ import java.util.function.Function;
  * elements of the scratch array.
  */
 final class Cutter {
-  /** Calls in one method: beyond, parts of parts are called. */
-  private static final int MOST_CALLS = 200;
+  /** Calls of one kind in a method, some 11 bytes each: beyond, parts of parts are called. */
+  private static final int MOST_CALLS = 120;
 
   private final Names names;
   private final Assembler assembler;

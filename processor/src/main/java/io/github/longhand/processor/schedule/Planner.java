@@ -24,6 +24,13 @@ public final class Planner {
   /** Well under the 8,000 bytes above which HotSpot does not compile a method. */
   private static final int LARGEST_METHOD = 6_500;
 
+  /**
+   * The time that HotSpot takes for a method grows with the square of its length, so many short
+   * parts are compiled long before a few long ones and run as fast. A part well above 325 bytes is
+   * not inlined, which would undo the cut.
+   */
+  private static final int LARGEST_PART = 1_500;
+
   /** Lines of a method that copies fields: some 15 bytes each. */
   private static final int MOST_COPIES = 400;
 
@@ -133,7 +140,7 @@ public final class Planner {
     Scratch elements = new Scratch(frame.scratch());
     network.inputs().forEach(v -> elements.indexOf(computation.read(v)));
     network.targets().forEach(v -> elements.indexOf(computation.read(v)));
-    Cutter cutter = new Cutter(names, assembler, elements, LARGEST_METHOD);
+    Cutter cutter = new Cutter(names, assembler, elements, LARGEST_PART);
     List<Statement> runForward =
         cutter.cut("forward", Section.COMPUTE, assembler.assemble(forward));
     List<Statement> runLoss = cutter.cut("loss", Section.COMPUTE, assembler.assemble(loss));
