@@ -39,10 +39,29 @@ public final class Reduce extends Expr {
 
   /** For {@link Reductions} only, which applies what is known of sums first. */
   static Reduce ofCanonical(Operator operator, IndexVariable index, Expr body) {
-    IndexVariable bound = IndexVariable.bound(body.reductionHeight() + 1, index.size());
+    IndexVariable bound = freeName(body, index);
     Expr renamed =
         index.equals(bound) ? body : IndexSubstitution.of(index, Index.of(bound)).apply(body);
     return (Reduce) Interner.intern(new Reduce(operator, bound, renamed));
+  }
+
+  /**
+   * The name of a bound variable is the number of reductions inside, unless the variable of a
+   * reduction that is being made around this one has that name: closing that one makes this one
+   * anew.
+   */
+  private static IndexVariable freeName(Expr body, IndexVariable index) {
+    int size = index.size();
+    int number = body.reductionHeight() + 1;
+    String name = IndexVariable.bound(number, size).name();
+    while (isFree(body, name, index)) {
+      name = IndexVariable.bound(++number, size).name();
+    }
+    return new IndexVariable(name, size);
+  }
+
+  private static boolean isFree(Expr body, String name, IndexVariable own) {
+    return body.freeIndices().stream().anyMatch(v -> v.name().equals(name) && !v.equals(own));
   }
 
   public Operator operator() {

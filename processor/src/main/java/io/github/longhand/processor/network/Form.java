@@ -33,9 +33,13 @@ record Form(Kind kind, Dim rows, Dim columns) {
     return kind == Kind.UNKNOWN;
   }
 
-  /** Whether it is one number, be it by kind or because it has one row and one column. */
   boolean isScalar() {
-    return kind == Kind.SCALAR || (kind == Kind.ARRAY && rows.value() == 1 && columns.value() == 1);
+    return kind == Kind.SCALAR;
+  }
+
+  /** Whether it is one number, be it by kind or because it has one row and one column. */
+  boolean isSingle() {
+    return rows.value() == 1 && columns.value() == 1;
   }
 
   Form transposed() {

@@ -120,7 +120,7 @@ final class ShapeInference {
   }
 
   private Form quotient(Form a, Form b, Span left, Node.Factor factor) {
-    if (!b.isScalar() && !b.isUnknown()) {
+    if (!isNumber(b)) {
       place.report(
           Messages.divisionByArray(
               text(left), a.described(), text(factor.factor().span()), b.described()),
@@ -128,6 +128,18 @@ final class ShapeInference {
       return Form.UNKNOWN;
     }
     return a;
+  }
+
+  /** Whether a value where only a number can stand is one; an open shape becomes that of one. */
+  private static boolean isNumber(Form form) {
+    boolean open = !form.rows().isKnown() || !form.columns().isKnown();
+    return form.isScalar()
+        || form.isUnknown()
+        || form.isSingle()
+        || (open
+            && form.rows().value() <= 1
+            && form.columns().value() <= 1
+            && form.unify(Form.SCALAR));
   }
 
   private Form product(Form a, Form b, Span left, Node.Factor factor) {
@@ -150,7 +162,10 @@ final class ShapeInference {
           factor.operator());
       return Form.UNKNOWN;
     }
-    return Form.array(a.rows(), b.columns());
+    // A row times a column is a number.
+    return a.rows().value() == 1 && b.columns().value() == 1
+        ? Form.SCALAR
+        : Form.array(a.rows(), b.columns());
   }
 
   private Form ofPower(Node.Power p) {
@@ -160,7 +175,7 @@ final class ShapeInference {
       return join(".^", base, exponent, p.base().span(), p.exponent().span(), p.span());
     }
     for (Form form : List.of(base, exponent)) {
-      if (!form.isScalar() && !form.isUnknown()) {
+      if (!isNumber(form)) {
         Node operand = form == base ? p.base() : p.exponent();
         place.report(Messages.powerOfArray(text(operand.span()), form.described()), p.span());
         return Form.UNKNOWN;
@@ -174,7 +189,7 @@ final class ShapeInference {
     if (a.isUnknown() || b.isUnknown()) {
       return a.isUnknown() ? b : a;
     }
-    if (a.isScalar() && (a.kind() == Form.Kind.SCALAR || b.kind() == Form.Kind.ARRAY)) {
+    if (a.isScalar()) {
       return b;
     }
     if (b.isScalar()) {

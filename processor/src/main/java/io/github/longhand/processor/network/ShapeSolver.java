@@ -76,7 +76,7 @@ final class ShapeSolver {
       return;
     }
     if (v.role() == Role.LOSS) {
-      if (!form.isScalar()) {
+      if (!form.isSingle()) {
         place.report(Messages.lossShape(form.described()), equation.span());
       }
       return;
@@ -84,7 +84,7 @@ final class ShapeSolver {
     String found = form.described();
     String declared = field.described();
     if (field.kind() == Form.Kind.ARRAY && form.kind() == Form.Kind.SCALAR) {
-      if (!field.isScalar()) {
+      if (!field.isSingle()) {
         place.report(Messages.scalarForArray(v.name(), declared), equation.span());
       }
     } else if (!field.unify(form)) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** Recognises what the dense kernels of the runtime compute. */
 final class Kernels {
@@ -27,8 +28,8 @@ final class Kernels {
 
   /** A term that a kernel computes; vectors that have to be computed before are expressions yet. */
   sealed interface Match {
-    /** The same with vectors that code can name. */
-    Match with(BiFunction<Expr, IndexVariable, Elem> vector);
+    /** The same with vectors that code can name, and factors without loops of their own. */
+    Match with(BiFunction<Expr, IndexVariable, Elem> vector, UnaryOperator<Expr> factor);
   }
 
   /**
@@ -40,7 +41,7 @@ final class Kernels {
       Elem matrix, boolean transposed, IndexVariable outer, IndexVariable inner, Expr vector)
       implements Match {
     @Override
-    public Match with(BiFunction<Expr, IndexVariable, Elem> change) {
+    public Match with(BiFunction<Expr, IndexVariable, Elem> change, UnaryOperator<Expr> factor) {
       return new MatrixVector(matrix, transposed, outer, inner, change.apply(vector, inner));
     }
   }
@@ -49,8 +50,9 @@ final class Kernels {
   record Outer(Expr scale, Expr left, IndexVariable row, Expr right, IndexVariable column)
       implements Match {
     @Override
-    public Match with(BiFunction<Expr, IndexVariable, Elem> change) {
-      return new Outer(scale, change.apply(left, row), row, change.apply(right, column), column);
+    public Match with(BiFunction<Expr, IndexVariable, Elem> change, UnaryOperator<Expr> factor) {
+      return new Outer(
+          factor.apply(scale), change.apply(left, row), row, change.apply(right, column), column);
     }
   }
 

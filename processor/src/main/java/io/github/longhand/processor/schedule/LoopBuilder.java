@@ -118,9 +118,13 @@ final class LoopBuilder {
       block.addAll(writer.loops(place, operator, precise, shape, simple));
     }
     for (Kernels.Match match : matches) {
-      block.add(kernels.call(match.with(this::vector), place, operator));
+      block.add(kernels.call(match.with(this::vector, this::factor), place, operator));
     }
     statements.add(new Statement.Block(block, v -> Optional.empty(), comment));
+  }
+
+  private Expr factor(Expr e) {
+    return hoist(e, List.of());
   }
 
   /** A vector that code can name, in place of one that has to be computed. */
@@ -201,7 +205,7 @@ final class LoopBuilder {
     }
     Optional<Kernels.Match> match = kernels.match(own, shape, "=", false);
     if (match.isPresent()) {
-      Kernels.Match simple = match.get().with(this::vector);
+      Kernels.Match simple = match.get().with(this::vector, this::factor);
       Place place = memory.allocate(name, shape);
       List<Statement> block = new ArrayList<>(writer.loops(place, "=", false, shape, Num.ZERO));
       block.add(kernels.call(simple, place, "="));

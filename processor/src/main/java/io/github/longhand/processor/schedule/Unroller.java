@@ -113,7 +113,7 @@ final class Unroller {
         Expr form =
             whole != null
                 ? expand(at.apply(arrays.of(whole)))
-                : known.getOrDefault(element.name(), Num.ZERO);
+                : expand(arrays.of(known.getOrDefault(element.name(), Num.ZERO)));
         forms.put(element.name(), form);
       }
     }
@@ -240,7 +240,7 @@ final class Unroller {
         Expr result =
             whole != null
                 ? expand(at.apply(whole.result()))
-                : single != null ? single.result() : Num.ZERO;
+                : single != null ? expand(single.result()) : Num.ZERO;
         all.add(new Gradient(element, OptionalInt.empty(), List.of(), result, Optional.empty()));
       }
     }
