@@ -151,6 +151,10 @@ final class PolynomialRules implements StableRules {
         return reciprocals;
       }
     }
+    Rewrite ratio = ratio(sum, first, second);
+    if (ratio != null) {
+      return ratio;
+    }
     Rewrite roots = roots(sum, first, negate(second));
     return roots != null ? roots : roots(sum, second, negate(first));
   }
@@ -214,7 +218,7 @@ final class PolynomialRules implements StableRules {
               : ifThenElse(new Test.Compare(Test.Relation.EQUAL, inside, square), Num.ZERO, whole);
     } else if (other instanceof Num && positive && simpler) {
       rewritten = quotient(product(c, above), sum(root, other));
-    } else if (!(above instanceof Num) || other instanceof Num || otherInside != null) {
+    } else if (!simpler || other instanceof Num || otherInside != null) {
       return null;
     } else if (isAbsolute(other)) {
       if (!positive) {
@@ -225,11 +229,33 @@ final class PolynomialRules implements StableRules {
       // The sign of the other is not known: where both have one sign they cancel.
       rewritten =
           ifThenElse(
-              new Test.Compare(Test.Relation.GREATER_OR_EQUAL, other, Num.ZERO),
+              new Test.Compare(Test.Relation.GREATER, other, Num.ZERO),
               quotient(product(c, above), sum(root, call(Builtin.ABS, other))),
               product(c, sum(root, call(Builtin.ABS, other))));
     }
     return new Rewrite(StableRule.ROOT_DIFFERENCE, sum, rewritten);
+  }
+
+  /** c·x/√a − c = c·(x − √a)/√a, if the difference is one of roots. */
+  private static Rewrite ratio(Sum sum, Expr first, Expr second) {
+    for (Expr number : List.of(first, second)) {
+      if (number instanceof Num c) {
+        Expr quotient = quotient(difference(sum, c), negate(c));
+        for (Product.Factor f : Terms.factors(quotient)) {
+          Expr root = reciprocal(f.toExpr());
+          Expr above = difference(product(quotient, root), root);
+          if (radicand(root) != null
+              && above instanceof Sum s
+              && s.terms().size() == 2
+              && (roots(s, s.terms().get(0), negate(s.terms().get(1))) != null
+                  || roots(s, s.terms().get(1), negate(s.terms().get(0))) != null)) {
+            return new Rewrite(
+                StableRule.ROOT_RATIO, sum, product(negate(c), quotient(above, root)));
+          }
+        }
+      }
+    }
+    return null;
   }
 
   private static boolean isAbsolute(Expr e) {
