@@ -117,6 +117,14 @@ final class StableCases {
   private static List<StableCase> exponentials() {
     return List.of(
         StableCase.of("exp(z) - 1", z -> z.exp().minus(1), z -> exp(z) - 1),
+        StableCase.of("expm1(z) + 1", Big::exp, z -> Math.expm1(z) + 1),
+        StableCase.of("ln(z*exp(z))", z -> z.times(z.exp()).ln(), z -> log(z * exp(z))),
+        StableCase.of(
+            TARGET,
+            "1/sqrt(z) - 1/sqrt(z + t)",
+            z -> z.sqrt().under(1).minus(z.plus(0.5).sqrt().under(1)),
+            z -> 1 / sqrt(z) - 1 / sqrt(z + 0.5),
+            0.5),
         StableCase.of("1 - exp(-z)", z -> z.negate().exp().from(1), z -> 1 - exp(-z)),
         StableCase.of(
             "2 - 2*exp(-z^2/2)",
@@ -143,6 +151,14 @@ final class StableCases {
 
   private static List<StableCase> logistics() {
     return List.of(
+        StableCase.of(
+            "sigma(z)/(1 - sigma(z))", Big::exp, z -> 1 / (1 + exp(-z)) / (1 - 1 / (1 + exp(-z)))),
+        StableCase.of(
+            SIGMA_NEURON,
+            "ln(y/(1 - y))",
+            z -> z,
+            z -> log(1 / (1 + exp(-z)) / (1 - 1 / (1 + exp(-z))))),
+        StableCase.of("exp(-softplus(z))", z -> z.negate().logistic(), z -> exp(-log(1 + exp(z)))),
         StableCase.of("1/(1 + exp(-z))", Big::logistic, z -> 1 / (1 + exp(-z))),
         StableCase.of("exp(z)/(1 + exp(z))", Big::logistic, z -> exp(z) / (1 + exp(z))),
         StableCase.of("sigma(z)", Big::logistic, z -> 1 / (1 + exp(-z))),
