@@ -99,6 +99,71 @@ class SpecialFunctionsTest {
   }
 
   @Test
+  void erfcIsWithinSixUlp() {
+    assertUlps(
+        "erfc",
+        6.0,
+        SpecialFunctions::erfc,
+        SpecialFunctionsTest::erfcReference,
+        grid(-7, 4, 2_000));
+  }
+
+  /** erfc(x) exp(x²) falls slowly: the tail is compared with its asymptotic series. */
+  @Test
+  void erfcKeepsItsDigitsInTheTail() {
+    DoubleFunction<BigDecimal> reference = x -> decimal(erfcTail(dfp(x)));
+    assertUlps("erfc", 6.0, SpecialFunctions::erfc, reference, grid(14, 26.4, 1_000));
+  }
+
+  @Test
+  void erfcAtTheEnds() {
+    assertEquals(1.0, SpecialFunctions.erfc(0));
+    assertEquals(2.0, SpecialFunctions.erfc(-INFINITY));
+    assertEquals(0.0, SpecialFunctions.erfc(INFINITY));
+    assertTrue(Double.isNaN(SpecialFunctions.erfc(Double.NaN)));
+  }
+
+  private static BigDecimal erfcReference(double x) {
+    return BigDecimal.ONE.subtract(erfReference(x));
+  }
+
+  /** A&S 7.1.23; at 14 its smallest term is exp(−196) of the whole. */
+  private static Dfp erfcTail(Dfp x) {
+    Dfp square = x.multiply(x);
+    Dfp term = FIELD.getOne();
+    Dfp sum = term;
+    for (int m = 1; m < 60; m++) {
+      term = term.multiply(-(2 * m - 1)).divide(square.multiply(2));
+      sum = sum.add(term);
+    }
+    return DfpMath.exp(square.negate()).divide(x.multiply(FIELD.getPi().sqrt())).multiply(sum);
+  }
+
+  @Test
+  void tanhIsWithinTwoUlp() {
+    DoubleFunction<BigDecimal> reference = x -> decimal(tanhReference(dfp(x)));
+    assertUlps("tanh", 2.0, SpecialFunctionsTest::tanh, reference, grid(-20, 20, 1_500));
+    assertUlps("tanh near 0", 2.0, SpecialFunctionsTest::tanh, reference, grid(-0.7, 0.7, 1_500));
+    assertUlps("tanh by powers", 2.0, SpecialFunctionsTest::tanh, reference, powers(-25, 4, 200));
+  }
+
+  @Test
+  void tanhAtTheEnds() {
+    assertOddAtZeroAndPropagatesNaN(SpecialFunctionsTest::tanh);
+    assertEquals(1.0, tanh(INFINITY));
+    assertEquals(-1.0, tanh(-INFINITY));
+  }
+
+  private static double tanh(double z) {
+    return SpecialFunctions.tanh(z, Math.exp(-2 * Math.abs(z)));
+  }
+
+  private static Dfp tanhReference(Dfp z) {
+    Dfp e = DfpMath.exp(z.multiply(2));
+    return e.subtract(FIELD.getOne()).divide(e.add(FIELD.getOne()));
+  }
+
+  @Test
   void asinhIsWithinThreeUlp() {
     DoubleFunction<BigDecimal> reference = x -> decimal(asinhReference(dfp(x)));
     assertUlps("asinh", 3.0, SpecialFunctions::asinh, reference, grid(0.001, 30, 1500));

@@ -7,7 +7,7 @@ import java.math.MathContext;
 /** Numbers of hundreds of digits: the reference of {@link StabilityTest}. */
 record Big(BigDecimal value, MathContext digits) {
   /** From here on exp(−x²) is far below what a double can hold. */
-  private static final double ERF_IS_ONE = 50;
+  private static final double ERF_IS_ONE = 27.5;
 
   static Big of(double value, int digits) {
     return new Big(new BigDecimal(value), new MathContext(digits));

@@ -8,6 +8,8 @@ import java.util.function.UnaryOperator;
  *
  * @param members of the network besides the input z and the loss
  * @param loss the formula of the loss
+ * @param slope whether the derivative is compared as well: at a removable singularity no rewrite
+ *     saves it
  * @param targets the values of the targets among the members
  * @param reference the same with hundreds of digits
  * @param plain the same as a programmer would write it at first
@@ -15,6 +17,7 @@ import java.util.function.UnaryOperator;
 record StableCase(
     String members,
     String loss,
+    boolean slope,
     double[] targets,
     UnaryOperator<Big> reference,
     DoubleUnaryOperator plain) {
@@ -29,7 +32,11 @@ record StableCase(
       UnaryOperator<Big> reference,
       DoubleUnaryOperator plain,
       double... targets) {
-    return new StableCase(members, loss, targets, reference, plain);
+    return new StableCase(members, loss, true, targets, reference, plain);
+  }
+
+  StableCase withoutSlope() {
+    return new StableCase(members, loss, false, targets, reference, plain);
   }
 
   String source(String name) {

@@ -78,18 +78,60 @@ final class StableCases {
             "ln(1 + exp(z)) - ln(1 + exp(-z))",
             z -> z.softplus().minus(z.negate().softplus()),
             z -> log(1 + exp(z)) - log(1 + exp(-z))),
+        StableCase.of(
+            "z - ln(1 + exp(z))", z -> z.negate().softplus().negate(), z -> z - log(1 + exp(z))),
+        StableCase.of(
+            "ln(1 + exp(z)) + ln(1 + exp(-z))",
+            z -> z.softplus().plus(z.negate().softplus()),
+            z -> log(1 + exp(z)) + log(1 + exp(-z))),
+        StableCase.of("ln(2*cosh(z))", z -> z.cosh().times(2).ln(), z -> log(2 * cosh(z))),
+        StableCase.of(
+            "ln(z + sqrt(z^2 - 1))",
+            z -> z.plus(z.squared().minus(1).sqrt()).ln(),
+            z -> log(z + sqrt(z * z - 1))),
+        StableCase.of(
+            TARGET,
+            "ln(exp(z) + exp(t))",
+            z -> z.exp().plus(z.constant(0.5).exp()).ln(),
+            z -> log(exp(z) + exp(0.5)),
+            0.5),
+        StableCase.of(
+            TARGET,
+            "ln(1 + exp(z) + exp(t))",
+            z -> z.exp().plus(z.constant(-0.5).exp()).plus(1).ln(),
+            z -> log(1 + exp(z) + exp(-0.5)),
+            -0.5),
+        StableCase.of(
+            "@Neuron(\"tanh(z)\") double y; ",
+            "ln(1 - y)",
+            z -> z.times(2).softplus().negate().plus(z.constant(2).ln()),
+            z -> log(1 - tanh(z))),
+        StableCase.of(
+            "@Neuron(\"tanh(z)\") double y; ",
+            "-ln(1 - y^2)",
+            z -> z.cosh().ln().times(2),
+            z -> -log(1 - tanh(z) * tanh(z))),
         StableCase.of("ln(1 + exp(z)) - z", z -> z.negate().softplus(), z -> log(1 + exp(z)) - z));
   }
 
   private static List<StableCase> exponentials() {
     return List.of(
         StableCase.of("exp(z) - 1", z -> z.exp().minus(1), z -> exp(z) - 1),
+        StableCase.of("expm1(z) + 1", Big::exp, z -> Math.expm1(z) + 1),
+        StableCase.of("ln(z*exp(z))", z -> z.times(z.exp()).ln(), z -> log(z * exp(z))),
+        StableCase.of(
+            TARGET,
+            "1/sqrt(z) - 1/sqrt(z + t)",
+            z -> z.sqrt().under(1).minus(z.plus(0.5).sqrt().under(1)),
+            z -> 1 / sqrt(z) - 1 / sqrt(z + 0.5),
+            0.5),
         StableCase.of("1 - exp(-z)", z -> z.negate().exp().from(1), z -> 1 - exp(-z)),
         StableCase.of(
             "2 - 2*exp(-z^2/2)",
             z -> z.squared().over(-2).exp().from(1).times(2),
             z -> 2 - 2 * exp(-z * z / 2)),
-        StableCase.of("(exp(z) - 1)/z", z -> z.exp().minus(1).over(z), z -> (exp(z) - 1) / z),
+        StableCase.of("(exp(z) - 1)/z", z -> z.exp().minus(1).over(z), z -> (exp(z) - 1) / z)
+            .withoutSlope(),
         StableCase.of(
             "exp(2*z) - exp(z)", z -> z.times(2).exp().minus(z.exp()), z -> exp(2 * z) - exp(z)),
         StableCase.of("exp(z) - exp(-z)", z -> z.sinh().times(2), z -> exp(z) - exp(-z)),
@@ -99,7 +141,8 @@ final class StableCases {
             z -> z.constant(-1).exp().plus(z.times(0)),
             z -> exp(z) / exp(z + 1)),
         StableCase.of(
-            "z/(1 - exp(-z))", z -> z.over(z.negate().exp().from(1)), z -> z / (1 - exp(-z))),
+                "z/(1 - exp(-z))", z -> z.over(z.negate().exp().from(1)), z -> z / (1 - exp(-z)))
+            .withoutSlope(),
         StableCase.of(
             "exp(z)/(exp(z) - 1)",
             z -> z.exp().over(z.exp().minus(1)),
@@ -108,6 +151,14 @@ final class StableCases {
 
   private static List<StableCase> logistics() {
     return List.of(
+        StableCase.of(
+            "sigma(z)/(1 - sigma(z))", Big::exp, z -> 1 / (1 + exp(-z)) / (1 - 1 / (1 + exp(-z)))),
+        StableCase.of(
+            SIGMA_NEURON,
+            "ln(y/(1 - y))",
+            z -> z,
+            z -> log(1 / (1 + exp(-z)) / (1 - 1 / (1 + exp(-z))))),
+        StableCase.of("exp(-softplus(z))", z -> z.negate().logistic(), z -> exp(-log(1 + exp(z)))),
         StableCase.of("1/(1 + exp(-z))", Big::logistic, z -> 1 / (1 + exp(-z))),
         StableCase.of("exp(z)/(1 + exp(z))", Big::logistic, z -> exp(z) / (1 + exp(z))),
         StableCase.of("sigma(z)", Big::logistic, z -> 1 / (1 + exp(-z))),
@@ -143,9 +194,8 @@ final class StableCases {
                     .negate(),
             z -> -log(exp(z) / (exp(z) + exp(2 * z) + exp(3)))),
         StableCase.of(
-            "@Neuron(\"exp(z)\") double p; @Neuron(\"exp(-z)\") double q; "
-                + "@Neuron(\"p/(p + q)\") double y; ",
-            "-ln(y)",
+            "@Neuron(\"exp(z)\") double p; @Neuron(\"exp(-z)\") double q; ",
+            "-ln(p/(p + q))",
             z -> z.times(2).logistic().ln().negate(),
             z -> -log(exp(z) / (exp(z) + exp(-z)))),
         StableCase.of(
@@ -170,6 +220,8 @@ final class StableCases {
             z -> 1 - tanh(z) * tanh(z)),
         StableCase.of("1 - tanh(z)", z -> z.tanh().from(1), z -> 1 - tanh(z)),
         StableCase.of("1/cosh(z)^2", z -> z.cosh().squared().under(1), z -> 1 / pow(cosh(z), 2)),
+        StableCase.of("1 - tanh(z)^4", z -> z.tanh().power(4).from(1), z -> 1 - pow(tanh(z), 4)),
+        StableCase.of("cosh(z)^2 - 1", z -> z.sinh().squared(), z -> pow(cosh(z), 2) - 1),
         StableCase.of("cosh(z) - 1", z -> z.cosh().minus(1), z -> cosh(z) - 1),
         StableCase.of("(exp(z) - exp(-z))/2", Big::sinh, z -> (exp(z) - exp(-z)) / 2));
   }
@@ -201,16 +253,25 @@ final class StableCases {
             z -> pow(z + 2, 2) - pow(z - 1, 2)),
         StableCase.of(
             "1/z - 1/(z + 1)", z -> z.under(1).minus(z.plus(1).under(1)), z -> 1 / z - 1 / (z + 1)),
+        StableCase.of(TARGET, "1/z - 1/t", z -> z.under(1).minus(0.5), z -> 1 / z - 0.5, 2),
+        StableCase.of(
+            TARGET,
+            "sqrt(z^2 + t^2) - t",
+            z -> z.squared().plus(4).sqrt().minus(2),
+            z -> sqrt(z * z + 4) - 2,
+            2),
         StableCase.of("1 - cos(z)", z -> z.cos().from(1), z -> 1 - cos(z)),
         StableCase.of(
-            "(1 - cos(z))/z^2",
-            z -> z.cos().from(1).over(z.squared()),
-            z -> (1 - cos(z)) / (z * z)),
+                "(1 - cos(z))/z^2",
+                z -> z.cos().from(1).over(z.squared()),
+                z -> (1 - cos(z)) / (z * z))
+            .withoutSlope(),
         StableCase.of("sqrt(z^2 + 4)", z -> z.squared().plus(4).sqrt(), z -> sqrt(z * z + 4)),
         StableCase.of(
-            "sqrt((1e200*z)^2 + 1)",
-            z -> z.times(1e200).squared().plus(1).sqrt(),
-            z -> sqrt(1e200 * z * (1e200 * z) + 1)));
+                "sqrt((1e200*z)^2 + 1)",
+                z -> z.times(1e200).squared().plus(1).sqrt(),
+                z -> sqrt(1e200 * z * (1e200 * z) + 1))
+            .withoutSlope());
   }
 
   private static List<StableCase> losses() {

@@ -76,7 +76,7 @@ final class VectorTrainerCheck {
 
   private static String message(Throwable e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
-    return cause + " at " + Arrays.asList(cause.getStackTrace()).subList(0, 1);
+    return cause + " at " + Arrays.stream(cause.getStackTrace()).limit(1).toList();
   }
 
   /**

@@ -89,13 +89,19 @@ public final class Algebra {
     return result;
   }
 
-  /** A case distinction; equal branches and decided comparisons vanish. */
+  /** A case distinction; equal branches, decided comparisons and repeated ones vanish. */
   public static Expr ifThenElse(Test test, Expr then, Expr otherwise) {
     if (then == otherwise) {
       return then;
     }
     if (test instanceof Test.Compare c && c.left() instanceof Num a && c.right() instanceof Num b) {
       return c.relation().holds(a.compareTo(b)) ? then : otherwise;
+    }
+    if (then instanceof If i && i.test().equals(test)) {
+      return ifThenElse(test, i.then(), otherwise);
+    }
+    if (otherwise instanceof If i && i.test().equals(test)) {
+      return ifThenElse(test, then, i.otherwise());
     }
     return If.ofCanonical(test, then, otherwise);
   }

@@ -2,6 +2,7 @@ package io.github.longhand.processor.calculus;
 
 import static io.github.longhand.processor.algebra.Algebra.call;
 import static io.github.longhand.processor.algebra.Algebra.difference;
+import static io.github.longhand.processor.algebra.Algebra.ifThenElse;
 import static io.github.longhand.processor.algebra.Algebra.negate;
 import static io.github.longhand.processor.algebra.Algebra.power;
 import static io.github.longhand.processor.algebra.Algebra.product;
@@ -16,6 +17,7 @@ import io.github.longhand.processor.algebra.Product;
 import io.github.longhand.processor.algebra.Rational;
 import io.github.longhand.processor.algebra.Sum;
 import io.github.longhand.processor.algebra.Sym;
+import io.github.longhand.processor.algebra.Test;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +30,7 @@ final class DifferenceRules implements StableRules {
 
   @Override
   public Optional<Rewrite> rewrite(Expr e) {
-    if (!(e instanceof Sum sum)) {
+    if (!(e instanceof Sum sum) || !e.hasKernels()) {
       return Optional.empty();
     }
     Set<Expr> terms = new HashSet<>(sum.terms());
@@ -61,8 +63,9 @@ final class DifferenceRules implements StableRules {
     if (b == Builtin.SOFTPLUS && n == 1) {
       return softplus(sum, term, rest, u);
     }
-    if (b == Builtin.LOGISTIC && n == 1 && sum.terms().size() == 2 && !minus) {
-      return error(sum, term, rest, u);
+    if (b == Builtin.LOGISTIC && n == 1 && !minus) {
+      Rewrite centred = centred(sum, terms, term, rest, u);
+      return centred == null && sum.terms().size() == 2 ? error(sum, term, rest, u) : centred;
     }
     if (!minus && !plus) {
       return null;
@@ -80,6 +83,13 @@ final class DifferenceRules implements StableRules {
     } else if (b == Builtin.EXPM1 && plus) {
       rule = StableRule.EXP_OF_EXPM1;
       joined = call(Builtin.EXP, u);
+    } else if (b == Builtin.ELU && plus) {
+      rule = StableRule.ELU_PLUS_ONE;
+      joined =
+          ifThenElse(
+              new Test.Compare(Test.Relation.GREATER, u, Num.ZERO),
+              sum(u, Num.ONE),
+              call(Builtin.EXP, u));
     } else if (b == Builtin.LOGISTIC && minus) {
       rule = StableRule.LOGISTIC_REFLECTED;
       joined = negate(call(Builtin.LOGISTIC, negate(u)));
@@ -127,6 +137,23 @@ final class DifferenceRules implements StableRules {
             StableRule.SOFTPLUS_WEIGHTED,
             sum,
             sum(product(difference(Num.ONE, t), term), product(t, reflected)))
+        : null;
+  }
+
+  /** 2·logistic(u) − 1, and logistic(u) − logistic(−u). */
+  private static Rewrite centred(Sum sum, Set<Expr> terms, Expr term, Expr rest, Expr u) {
+    Expr tanh = call(Builtin.TANH, product(HALF, u));
+    Expr half = product(HALF, rest);
+    Expr reflected = product(rest, call(Builtin.LOGISTIC, negate(u)));
+    if (terms.contains(negate(half))) {
+      return new Rewrite(
+          StableRule.LOGISTIC_CENTRED, sum, sum(difference(sum, term), half, product(half, tanh)));
+    }
+    return terms.contains(negate(reflected))
+        ? new Rewrite(
+            StableRule.LOGISTIC_CENTRED,
+            sum,
+            sum(difference(sum, term), reflected, product(rest, tanh)))
         : null;
   }
 

@@ -35,6 +35,7 @@ final class ExponentialProductRules implements StableRules {
 
   private static final List<Change> CHANGES =
       List.of(
+          ExponentialProductRules::slopeOverLogistic,
           ExponentialProductRules::denominator,
           ExponentialProductRules::logisticTimesExponential,
           ExponentialProductRules::odds,
@@ -45,7 +46,7 @@ final class ExponentialProductRules implements StableRules {
 
   @Override
   public Optional<Rewrite> rewrite(Expr e) {
-    if (!(e instanceof Product p)) {
+    if (!(e instanceof Product p) || !e.hasKernels()) {
       return Optional.empty();
     }
     for (Change change : CHANGES) {
@@ -62,10 +63,13 @@ final class ExponentialProductRules implements StableRules {
     return Optional.ofNullable(found == null ? exponentials(p) : found);
   }
 
-  /** logistic(v)·logistic(−v), and cosh(v)^−2. */
+  /** logistic(v)·logistic(−v), and cosh(v)^−2; logistic'(v)/logistic(v). */
   private static Rewrite slopes(Product p) {
     for (Product.Factor f : p.factors()) {
       if (f.base() instanceof Fun g && f.hasIntegerExponent()) {
+        if (f.integerExponent() > 0 && g.primes() == 1 && isDivided(p, g)) {
+          return new Rewrite(StableRule.LOGISTIC_SLOPE, p, new Factors(p).toExpr());
+        }
         if (g.is(Builtin.COSH) && f.integerExponent() <= -2) {
           return new Rewrite(StableRule.TANH_SLOPE, p, new Factors(p).toExpr());
         }
@@ -79,6 +83,19 @@ final class ExponentialProductRules implements StableRules {
       }
     }
     return null;
+  }
+
+  private static boolean isDivided(Product p, Fun slope) {
+    if (slope.callee() != Builtin.LOGISTIC) {
+      return false;
+    }
+    Expr z = slope.argument();
+    return p.factors().stream()
+        .anyMatch(
+            f ->
+                f.integerExponent() < 0
+                    && (f.base() == call(Builtin.LOGISTIC, z)
+                        || f.base() == call(Builtin.LOGISTIC, negate(z))));
   }
 
   // Sums of exponentials below
@@ -107,6 +124,25 @@ final class ExponentialProductRules implements StableRules {
       f.addExponent(product(Num.of(n), largest));
       f.multiply(Exponential.shifted(terms, largest), n);
       return StableRule.SOFTMAX;
+    }
+    return null;
+  }
+
+  /** tanh'(u)/logistic(2u) = 4·logistic(−2u). */
+  private static StableRule slopeOverLogistic(Factors f) {
+    for (Fun cosh : f.functions(Builtin.COSH)) {
+      Expr twice = product(TWO, cosh.argument());
+      for (Expr v : List.of(twice, negate(twice))) {
+        Expr logistic = call(Builtin.LOGISTIC, v);
+        int times = Math.min(-f.power(cosh) / 2, -f.power(logistic));
+        if (times > 0) {
+          f.multiply(cosh, 2 * times);
+          f.multiply(logistic, times);
+          f.multiply(call(Builtin.LOGISTIC, negate(v)), times);
+          f.multiply(Num.of(4), times);
+          return StableRule.COSH_RATIO;
+        }
+      }
     }
     return null;
   }
@@ -258,11 +294,15 @@ final class ExponentialProductRules implements StableRules {
               call(Builtin.EXP, x.exponent()), x.factor(), (a, b) -> Algebra.sum(a, b));
         }
         List<Expr> terms = new ArrayList<>();
-        coefficients.forEach((exp, c) -> terms.add(product(c, exp, outside)));
+        coefficients.forEach((exp, c) -> terms.add(oneExponential(product(c, exp, outside))));
         return new Rewrite(StableRule.EXPONENTIAL_NUMERATOR, p, Algebra.sum(terms));
       }
     }
     return null;
+  }
+
+  private static Expr oneExponential(Expr e) {
+    return e instanceof Product p ? new Factors(p).toExpr() : e;
   }
 
   private static boolean grows(Expr term) {

@@ -2,6 +2,7 @@ package io.github.longhand.processor.calculus;
 
 import static io.github.longhand.processor.algebra.Algebra.call;
 import static io.github.longhand.processor.algebra.Algebra.difference;
+import static io.github.longhand.processor.algebra.Algebra.ifThenElse;
 import static io.github.longhand.processor.algebra.Algebra.negate;
 import static io.github.longhand.processor.algebra.Algebra.product;
 import static io.github.longhand.processor.algebra.Algebra.quotient;
@@ -15,12 +16,15 @@ import io.github.longhand.processor.algebra.Num;
 import io.github.longhand.processor.algebra.Product;
 import io.github.longhand.processor.algebra.Rational;
 import io.github.longhand.processor.algebra.Sum;
+import io.github.longhand.processor.algebra.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What stands in a logarithm, or an exponential that undoes one. */
 final class LogarithmRules implements StableRules {
+  private static final Expr TWO = Num.of(2);
+
   @Override
   public Optional<Rewrite> rewrite(Expr e) {
     if (!(e instanceof Fun f) || f.primes() > 0 || f.arguments().size() != 1) {
@@ -29,7 +33,10 @@ final class LogarithmRules implements StableRules {
     Expr u = f.argument();
     Rewrite found = null;
     if (f.is(Builtin.LN)) {
-      found = u instanceof Sum ? ofSum(e, u) : ofProduct(e, u);
+      found = Terms.of(u).size() > 1 ? ofSum(e, u) : null;
+      if (found == null && !(u instanceof Sum)) {
+        found = ofProduct(e, u);
+      }
     } else if (f.is(Builtin.LOG1P)) {
       found = log1p(e, u);
     } else if (f.is(Builtin.EXP)) {
@@ -43,6 +50,10 @@ final class LogarithmRules implements StableRules {
 
   private static Rewrite ofProduct(Expr e, Expr u) {
     Exponential whole = Exponential.of(u);
+    Rewrite complement = logComplement(e, u);
+    if (complement != null) {
+      return complement;
+    }
     Rewrite softmax = logSoftmax(e, whole);
     if (softmax != null) {
       return softmax;
@@ -63,6 +74,23 @@ final class LogarithmRules implements StableRules {
     }
     Rewrite ratio = atanh(e, u);
     return ratio != null ? ratio : log1mexp(e, u);
+  }
+
+  /** ln(2·logistic(v)) = ln(1 + tanh(v/2)), where ln 2 − softplus(−v) would cancel near 0. */
+  private static Rewrite logComplement(Expr e, Expr u) {
+    Expr half = quotient(u, TWO);
+    if (!(half instanceof Fun f && f.is(Builtin.LOGISTIC))) {
+      return null;
+    }
+    Expr v = f.argument();
+    Expr tanh = call(Builtin.TANH, quotient(v, TWO));
+    return new Rewrite(
+        StableRule.LOG_TANH_COMPLEMENT,
+        e,
+        ifThenElse(
+            new Test.Compare(Test.Relation.GREATER, v, Num.of(-1)),
+            call(Builtin.LOG1P, tanh),
+            difference(call(Builtin.LN, TWO), call(Builtin.SOFTPLUS, negate(v)))));
   }
 
   /** ln(c·exp(a)/(c·exp(a) + …)) = −ln(1 + …/(c·exp(a))): nothing of the small rest is lost. */
@@ -163,18 +191,6 @@ final class LogarithmRules implements StableRules {
       return logSumExp(e, exponentials.get());
     }
     List<Expr> terms = Terms.of(u);
-    if (terms.size() == 2) {
-      for (int i = 0; i < 2; i++) {
-        Expr x = terms.get(i);
-        Expr root = terms.get(1 - i);
-        if (root instanceof Fun h
-            && h.is(Builtin.HYPOT)
-            && h.arguments().contains(Num.ONE)
-            && h.arguments().stream().anyMatch(a -> a == x || a == negate(x))) {
-          return new Rewrite(StableRule.ASINH, e, call(Builtin.ASINH, x));
-        }
-      }
-    }
     return terms.contains(Num.ONE)
         ? new Rewrite(StableRule.LOG1P, e, call(Builtin.LOG1P, difference(u, Num.ONE)))
         : null;
@@ -205,6 +221,9 @@ final class LogarithmRules implements StableRules {
   private static Rewrite log1p(Expr e, Expr u) {
     if (Exponential.positiveSum(u).isPresent()) {
       return new Rewrite(StableRule.SOFTPLUS, e, call(Builtin.SOFTPLUS, call(Builtin.LN, u)));
+    }
+    if (Terms.is(u, Builtin.TANH) || Terms.is(negate(u), Builtin.TANH)) {
+      return null;
     }
     Optional<Rewrite> simpler = new DifferenceRules().rewrite(sum(Num.ONE, u));
     return simpler

@@ -114,14 +114,20 @@ final class PolynomialRules implements StableRules {
     Expr x = difference(f.base(), Num.ONE);
     int n = f.integerExponent();
     if (!f.hasIntegerExponent()) {
-      if (f.exponent() instanceof Num q && q.value().equals(Rational.HALF)) {
+      if (f.exponent() instanceof Num q
+          && (q.value().equals(Rational.HALF) || q.value().isInteger())) {
         return null;
       }
-      Expr logarithm = product(f.exponent(), call(Builtin.LOG1P, x));
-      return new Rewrite(
-          StableRule.POWER_MINUS_ONE,
-          sum,
-          sum(others, product(rest, call(Builtin.EXPM1, logarithm))));
+      Expr stable = call(Builtin.EXPM1, product(f.exponent(), call(Builtin.LOG1P, x)));
+      if (!(f.exponent() instanceof Num)) {
+        // An exponent that happens to be an integer allows for a negative base.
+        stable =
+            ifThenElse(
+                new Test.Compare(Test.Relation.GREATER, x, Num.of(Rational.HALF.negate())),
+                stable,
+                difference(call(Builtin.SHARED, f.toExpr()), Num.ONE));
+      }
+      return new Rewrite(StableRule.POWER_MINUS_ONE, sum, sum(others, product(rest, stable)));
     }
     if (n < 3 || n > LARGEST_POWER || n % 2 == 0) {
       return null;
@@ -151,6 +157,10 @@ final class PolynomialRules implements StableRules {
         return reciprocals;
       }
     }
+    Rewrite ratio = ratio(sum, first, second);
+    if (ratio != null) {
+      return ratio;
+    }
     Rewrite roots = roots(sum, first, negate(second));
     return roots != null ? roots : roots(sum, second, negate(first));
   }
@@ -171,18 +181,25 @@ final class PolynomialRules implements StableRules {
     }
     Expr x = reciprocal(a);
     Expr y = reciprocal(b);
-    Expr over = difference(y, x);
-    int before = Terms.of(x).size() + Terms.of(y).size();
+    Expr over = difference(inside(y), inside(x));
+    int before = Terms.of(inside(x)).size() + Terms.of(inside(y)).size();
     return Terms.of(over).size() < before || before == 2
-        ? new Rewrite(StableRule.RECIPROCAL_DIFFERENCE, sum, quotient(over, product(x, y)))
+        ? new Rewrite(
+            StableRule.RECIPROCAL_DIFFERENCE, sum, quotient(difference(y, x), product(x, y)))
         : null;
   }
 
   private static boolean isReciprocal(Expr e) {
     List<Product.Factor> factors = Terms.factors(e);
     return factors.size() == 1
-        && factors.get(0).integerExponent() == -1
-        && !factors.get(0).base().hasKernels();
+        && (factors.get(0).integerExponent() == -1 && !factors.get(0).base().hasKernels()
+            || radicand(reciprocal(factors.get(0).toExpr())) != null);
+  }
+
+  /** What counts in a difference: of roots what stands under them. */
+  private static Expr inside(Expr e) {
+    Expr radicand = radicand(quotient(e, Num.of(Terms.coefficient(e))));
+    return radicand == null ? e : product(Num.of(Terms.coefficient(e).pow(2)), radicand);
   }
 
   // Roots
@@ -214,7 +231,7 @@ final class PolynomialRules implements StableRules {
               : ifThenElse(new Test.Compare(Test.Relation.EQUAL, inside, square), Num.ZERO, whole);
     } else if (other instanceof Num && positive && simpler) {
       rewritten = quotient(product(c, above), sum(root, other));
-    } else if (!(above instanceof Num) || other instanceof Num || otherInside != null) {
+    } else if (!simpler || other instanceof Num || otherInside != null) {
       return null;
     } else if (isAbsolute(other)) {
       if (!positive) {
@@ -225,11 +242,33 @@ final class PolynomialRules implements StableRules {
       // The sign of the other is not known: where both have one sign they cancel.
       rewritten =
           ifThenElse(
-              new Test.Compare(Test.Relation.GREATER_OR_EQUAL, other, Num.ZERO),
+              new Test.Compare(Test.Relation.GREATER, other, Num.ZERO),
               quotient(product(c, above), sum(root, call(Builtin.ABS, other))),
               product(c, sum(root, call(Builtin.ABS, other))));
     }
     return new Rewrite(StableRule.ROOT_DIFFERENCE, sum, rewritten);
+  }
+
+  /** c·x/√a − c = c·(x − √a)/√a, if the difference is one of roots. */
+  private static Rewrite ratio(Sum sum, Expr first, Expr second) {
+    for (Expr number : List.of(first, second)) {
+      if (number instanceof Num c) {
+        Expr quotient = quotient(difference(sum, c), negate(c));
+        for (Product.Factor f : Terms.factors(quotient)) {
+          Expr root = reciprocal(f.toExpr());
+          Expr above = difference(product(quotient, root), root);
+          if (radicand(root) != null
+              && above instanceof Sum s
+              && s.terms().size() == 2
+              && (roots(s, s.terms().get(0), negate(s.terms().get(1))) != null
+                  || roots(s, s.terms().get(1), negate(s.terms().get(0))) != null)) {
+            return new Rewrite(
+                StableRule.ROOT_RATIO, sum, product(negate(c), quotient(above, root)));
+          }
+        }
+      }
+    }
+    return null;
   }
 
   private static boolean isAbsolute(Expr e) {

@@ -7,10 +7,8 @@ import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.FormulaFunction;
 import io.github.longhand.processor.algebra.Fun;
 import io.github.longhand.processor.algebra.MethodFunction;
-import io.github.longhand.processor.algebra.Num;
 import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sym;
-import io.github.longhand.processor.algebra.Test;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +25,8 @@ final class Stabilizer {
   private static final int MOST_REWRITES = 64;
 
   private static final Sym ARGUMENT = Sym.of("z");
+
+  private static final StableRules INVERSE_FUNCTIONS = new InverseFunctionRules();
 
   private static final List<StableRules> RULES =
       List.of(
@@ -52,7 +52,9 @@ final class Stabilizer {
 
   private Stable rewrite(Expr whole) {
     Set<Rewrite> rewrites = new LinkedHashSet<>();
-    Expr e = stableParts(whole, rewrites);
+    Optional<Rewrite> inverse = INVERSE_FUNCTIONS.rewrite(whole);
+    inverse.ifPresent(rewrites::add);
+    Expr e = stableParts(inverse.map(Rewrite::after).orElse(whole), rewrites);
     if (e instanceof Fun f) {
       Optional<Expr> inside = definition(f, rewrites);
       if (inside.isPresent()) {
@@ -123,14 +125,7 @@ final class Stabilizer {
       return even == f ? Optional.empty() : Optional.of(even);
     }
     Fun generic = (Fun) Algebra.call(builtin, f.primes(), List.of(ARGUMENT));
-    // elu(z) + 1, as its slope for negative z is defined, is a sum that cancels.
-    Expr definition =
-        builtin == Builtin.ELU && f.primes() == 1
-            ? Algebra.ifThenElse(
-                new Test.Compare(Test.Relation.GREATER, ARGUMENT, Num.ZERO),
-                Num.ONE,
-                Algebra.call(Builtin.EXP, ARGUMENT))
-            : Derivative.definitionOfPrime(generic);
+    Expr definition = Derivative.definitionOfPrime(generic);
     Expr slope = collect(definition, rewrites);
     return Optional.of(Substitution.of(Map.of(ARGUMENT, f.argument())).apply(slope));
   }

@@ -14,6 +14,7 @@ public enum StableRule {
   LOG1P("log1p", "ln(1 + x) where 1 + x is not rounded first."),
   EXPM1("expm1", "exp(x) - 1 where exp(x) is not rounded first."),
   EXP_OF_EXPM1("expm1 undone", "expm1(x) + 1 is exp(x) by definition."),
+  ELU_PLUS_ONE("elu + 1", "elu(x) + 1 is exp(x) for negative x."),
   EXP_DIFFERENCE(
       "difference of exponentials", "The larger exponential is taken out; expm1 takes the rest."),
   SINH("sinh from exponentials", "sinh(x) is (exp(x) - exp(-x))/2 by definition."),
@@ -31,6 +32,8 @@ public enum StableRule {
   LOG_OF_EXP("logarithm of an exponential", "ln(exp(a)*b) = a + ln(b)."),
   LOGISTIC("logistic", "exp(a)/(exp(a) + exp(b)) = 1/(1 + exp(b - a)) is logistic(a - b)."),
   LOGISTIC_REFLECTED("logistic reflected", "1 - logistic(x) = logistic(-x)."),
+  LOGISTIC_CENTRED(
+      "logistic centred", "2*logistic(x) - 1 = logistic(x) - logistic(-x) = tanh(x/2)."),
   LOGISTIC_SHIFTED("logistic times exp", "exp(x)*logistic(-x) = logistic(x)."),
   LOGISTIC_SLOPE("logistic'", "logistic(x)*logistic(-x) is logistic'(x)."),
   LOGISTIC_RATIO("odds", "logistic(x)/logistic(-x) = exp(x)."),
@@ -45,6 +48,9 @@ public enum StableRule {
   TANH("tanh", "sinh(x)/cosh(x) = (exp(2*x) - 1)/(exp(2*x) + 1) is tanh(x)."),
   TANH_SLOPE("tanh'", "1 - tanh(x)^2 = 1/cosh(x)^2 is tanh'(x)."),
   TANH_COMPLEMENT("1 - tanh", "1 - tanh(x) = 2*logistic(-2*x)."),
+  LOG_TANH_COMPLEMENT(
+      "logarithm of 1 + tanh",
+      "ln(2*logistic(x)) = ln(1 + tanh(x/2)): the one form is accurate near 0, the other far out."),
   LOG_COSH("logcosh", "ln(cosh(x)) = abs(x) + ln(1 + exp(-2*abs(x))) - ln(2)."),
   COSH_RATIO("exponential over cosh", "exp(x)/cosh(x) = 2*logistic(2*x)."),
   EXPONENTIAL_NUMERATOR(
@@ -54,12 +60,14 @@ public enum StableRule {
   ONE_MINUS_COS("1 - cos", "1 - cos(x) = 2*sin(x/2)^2."),
   COSH_MINUS_ONE("cosh - 1", "cosh(x) - 1 = 2*sinh(x/2)^2."),
   ROOT_DIFFERENCE("difference of roots", "sqrt(a) - sqrt(b) = (a - b)/(sqrt(a) + sqrt(b))."),
+  ROOT_RATIO("ratio to a root", "x/sqrt(a) - 1 = (x - sqrt(a))/sqrt(a)."),
   SQUARE_DIFFERENCE("difference of squares", "a^2 - b^2 = (a - b)*(a + b)."),
   RECIPROCAL_DIFFERENCE("difference of reciprocals", "1/a - 1/b = (b - a)/(a*b)."),
   POWER_MINUS_ONE("power less one", "(1 + x)^n - 1 = exp(n*ln(1 + x)) - 1."),
   GEOMETRIC_SUM("geometric sum", "a^n - 1 = (a - 1)*(1 + a + ... + a^(n - 1))."),
   HYPOT("hypot", "sqrt(x^2 + y^2) where the squares do not overflow."),
   ASINH("asinh", "ln(x + sqrt(x^2 + 1)) is asinh(x)."),
+  ACOSH("acosh", "ln(x + sqrt(x^2 - 1)) is acosh(x)."),
   ATANH("atanh", "ln((1 + x)/(1 - x)) is 2*atanh(x).");
 
   private final String title;

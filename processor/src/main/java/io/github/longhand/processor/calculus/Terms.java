@@ -8,11 +8,19 @@ import io.github.longhand.processor.algebra.Num;
 import io.github.longhand.processor.algebra.Product;
 import io.github.longhand.processor.algebra.Rational;
 import io.github.longhand.processor.algebra.Sum;
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Questions that several groups of rules ask of expressions. */
 final class Terms {
+  private static final BigInteger MOST = BigInteger.valueOf(1_000);
+
   private Terms() {}
 
   /** The terms of a sum, with the content before it multiplied in; of anything else, itself. */
@@ -53,9 +61,18 @@ final class Terms {
 
   /** Whether one expression is a part of another. */
   static boolean contains(Expr whole, Expr part) {
-    return whole == part
-        || whole.depth() > part.depth()
-            && whole.children().stream().anyMatch(c -> contains(c, part));
+    Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Expr> waiting = new ArrayDeque<>(List.of(whole));
+    while (!waiting.isEmpty()) {
+      Expr next = waiting.pop();
+      if (next == part) {
+        return true;
+      }
+      if (next.depth() > part.depth() && seen.add(next)) {
+        next.children().forEach(waiting::push);
+      }
+    }
+    return false;
   }
 
   /**
@@ -73,6 +90,4 @@ final class Terms {
     }
     return of(Algebra.difference(whole, part)).size() < of(whole).size() ? 1 : 0;
   }
-
-  private static final java.math.BigInteger MOST = java.math.BigInteger.valueOf(1_000);
 }

@@ -18,6 +18,8 @@ import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
 import io.github.longhand.processor.calculus.Gradients.Term;
+import io.github.longhand.processor.calculus.Rewrite;
+import io.github.longhand.processor.calculus.StableForms;
 import io.github.longhand.processor.calculus.UpdateRule;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.Neuron;
@@ -52,12 +54,13 @@ public final class Markdown {
     line("# Backpropagation through `" + network.declaration().className() + "`, by hand");
     line("");
     line(
-        "Longhand worked this out from the equations of the class; its trainer computes these very expressions.");
+        "Longhand worked this out from the equations of the class; its trainer computes these expressions.");
     line("");
     definitions();
     functions();
     deltas();
     updates();
+    rewrites();
   }
 
   // Definitions
@@ -242,6 +245,26 @@ public final class Markdown {
 
   private String rule(String name, Expr gradient, Notation notation) {
     return UpdateRule.rightSide(name, gradient, gradients.stepSize(), notation);
+  }
+
+  // Rewrites
+  // -----------------------------------------------------------------------------------------------------
+
+  private void rewrites() {
+    List<Rewrite> rewrites = StableForms.of(gradients).rewrites();
+    if (rewrites.isEmpty()) {
+      return;
+    }
+    line("## How it is computed");
+    line("");
+    line(
+        "Over the reals the same numbers; with these forms they keep their digits where rounding or overflow would spoil them.");
+    line("");
+    for (Rewrite rewrite : rewrites) {
+      line("**" + rewrite.rule().title() + "**: " + rewrite.rule().reason());
+      line("");
+      math(latex(rewrite.before()) + " \\;\\to\\; " + latex(rewrite.after()));
+    }
   }
 
   // Writing

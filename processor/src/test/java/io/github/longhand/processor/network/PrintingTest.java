@@ -14,6 +14,7 @@ import io.github.longhand.processor.algebra.Test.Or;
 import io.github.longhand.processor.algebra.Test.Relation;
 import io.github.longhand.processor.formula.FormulaException;
 import io.github.longhand.processor.formula.Parser;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,8 @@ class PrintingTest {
   }
 
   private static Expr function(Random random, int depth) {
-    Builtin builtin = Builtin.values()[random.nextInt(Builtin.values().length)];
+    List<Builtin> named = Arrays.stream(Builtin.values()).filter(b -> !b.isInternal()).toList();
+    Builtin builtin = named.get(random.nextInt(named.size()));
     return switch (builtin.arity()) {
       case 0 -> Algebra.call(builtin);
       case 1 ->
