@@ -81,7 +81,7 @@ public final class Derivative {
     if (e == by) {
       return Num.ONE;
     }
-    if (e instanceof Sym || e instanceof Elem || e instanceof Reduce) {
+    if (e instanceof Sym || e instanceof Elem || e instanceof Reduce || e instanceof Attains) {
       return Num.ZERO;
     }
     if (e instanceof Window w) {

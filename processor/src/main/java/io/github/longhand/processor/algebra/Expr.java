@@ -11,7 +11,7 @@ import java.util.Set;
  * shared part is stored once.
  */
 public abstract sealed class Expr implements Comparable<Expr>
-    permits Num, Sym, Elem, Sum, Product, Fun, If, Reduce, Window {
+    permits Num, Sym, Elem, Sum, Product, Fun, If, Reduce, Window, Attains {
   private final int hash;
   private final int depth;
   private final boolean kernels;

@@ -63,6 +63,11 @@ final class FormulaNotation implements Notation {
   }
 
   @Override
+  public String attains(String extremum, String index) {
+    return "attained(" + extremum + ", " + index + ")";
+  }
+
+  @Override
   public String squareRoot(String inside) {
     return "sqrt(" + inside + ")";
   }

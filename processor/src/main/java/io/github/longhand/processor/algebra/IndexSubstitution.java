@@ -45,6 +45,9 @@ public final class IndexSubstitution {
     if (e instanceof Window w) {
       return Window.of(w.index().with(replacements), w.from(), w.to(), apply(w.body()));
     }
+    if (e instanceof Attains a) {
+      return Attains.of((Reduce) apply(a.extremum()), a.index().with(replacements));
+    }
     if (e instanceof Reduce r && isCaptured(r.index())) {
       IndexVariable own = IndexVariable.fresh(r.index().size());
       return Algebra.reduce(r.operator(), own, apply(r.bodyAt(Index.of(own))));

@@ -124,6 +124,11 @@ final class LatexNotation implements Notation {
   }
 
   @Override
+  public String attains(String extremum, String index) {
+    return "\\left[" + extremum + " \\text{ at } " + index + "\\right]";
+  }
+
+  @Override
   public String squareRoot(String inside) {
     return "\\sqrt{" + inside + "}";
   }

@@ -43,6 +43,9 @@ public interface Notation {
   /** A body where an index is within a range, and 0 elsewhere. */
   String window(String index, int from, int to, String body);
 
+  /** 1 where an extremum is attained at an index. */
+  String attains(String extremum, String index);
+
   String squareRoot(String inside);
 
   String ifThenElse(String test, String then, String otherwise);

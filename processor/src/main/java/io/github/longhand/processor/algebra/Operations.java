@@ -31,6 +31,9 @@ public final class Operations {
     if (e instanceof Reduce r) {
       return count(r.body()) + 1;
     }
+    if (e instanceof Attains a) {
+      return count(a.extremum()) + 1;
+    }
     if (e instanceof Window w) {
       return count(w.body()) + 1;
     }

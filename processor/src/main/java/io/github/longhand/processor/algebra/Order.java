@@ -43,6 +43,10 @@ final class Order {
       int size = operator != 0 ? operator : Integer.compare(x.index().size(), y.index().size());
       return size != 0 ? size : compare(x.body(), y.body());
     }
+    if (a instanceof Attains x && b instanceof Attains y) {
+      int index = x.index().compareTo(y.index());
+      return index != 0 ? index : compare(x.extremum(), y.extremum());
+    }
     if (a instanceof Window x && b instanceof Window y) {
       int index = x.index().compareTo(y.index());
       int from = index != 0 ? index : Integer.compare(x.from(), y.from());
@@ -130,6 +134,9 @@ final class Order {
     }
     if (e instanceof Window) {
       return 7;
+    }
+    if (e instanceof Attains) {
+      return 8;
     }
     if (e instanceof Fun) {
       return 2;

@@ -54,6 +54,9 @@ public final class Printer {
       return new Text(
           notation.reduction(r.operator(), letter(r.index()), r.index().size(), body), PRODUCT);
     }
+    if (e instanceof Attains a) {
+      return new Text(notation.attains(write(a.extremum()).text, index(a.index())), ATOM);
+    }
     if (e instanceof Window w) {
       String body = write(w.body()).text;
       return new Text(notation.window(index(w.index()), w.from(), w.to(), body), ATOM);

@@ -37,7 +37,7 @@ public final class Symbols {
       Expr next = waiting.removeFirst();
       if (next instanceof Sym || next instanceof Elem || next instanceof Reduce) {
         found.add(next);
-      } else if (seen.add(next)) {
+      } else if (!(next instanceof Attains) && seen.add(next)) {
         next.children().forEach(waiting::addLast);
       }
     }

@@ -1,6 +1,7 @@
 package io.github.longhand.processor.calculus;
 
 import io.github.longhand.processor.algebra.Algebra;
+import io.github.longhand.processor.algebra.Attains;
 import io.github.longhand.processor.algebra.Builtin;
 import io.github.longhand.processor.algebra.Elem;
 import io.github.longhand.processor.algebra.Expr;
@@ -10,7 +11,6 @@ import io.github.longhand.processor.algebra.IndexVariable;
 import io.github.longhand.processor.algebra.Num;
 import io.github.longhand.processor.algebra.Reduce;
 import io.github.longhand.processor.algebra.Sym;
-import io.github.longhand.processor.algebra.Test;
 import io.github.longhand.processor.algebra.Window;
 import io.github.longhand.processor.calculus.Gradients.Term;
 import io.github.longhand.processor.network.Shape;
@@ -81,12 +81,7 @@ final class Contributions {
     return switch (r.operator()) {
       case SUM -> Num.ONE;
       case LOG_SUM_EXP -> Algebra.call(Builtin.EXP, Algebra.difference(body, r));
-      case MAX, MIN -> {
-        // Where several elements are the largest, each takes an equal share.
-        Expr largest =
-            Algebra.ifThenElse(new Test.Compare(Test.Relation.EQUAL, body, r), Num.ONE, Num.ZERO);
-        yield Algebra.quotient(largest, Algebra.sumOver(List.of(inner), largest));
-      }
+      case MAX, MIN -> Attains.of(r, Index.of(inner));
     };
   }
 

@@ -77,6 +77,11 @@ public final class TrainerWriter {
                     .build())
             .addModifiers(Modifier.FINAL)
             .addSuperinterface(TRAINER);
+    if (plan.hasFloatScratch()) {
+      // A sum of floats is a float and one with a double is not: every store says what it stores.
+      type.addAnnotation(
+          AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "$S", "cast").build());
+    }
     if (declaration.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }

@@ -1,13 +1,20 @@
 package io.github.longhand.processor.schedule;
 
 import io.github.longhand.processor.algebra.Algebra;
+import io.github.longhand.processor.algebra.Attains;
 import io.github.longhand.processor.algebra.Builtin;
+import io.github.longhand.processor.algebra.Elem;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Fun;
+import io.github.longhand.processor.algebra.Index;
+import io.github.longhand.processor.algebra.IndexSubstitution;
+import io.github.longhand.processor.algebra.IndexVariable;
+import io.github.longhand.processor.algebra.Num;
 import io.github.longhand.processor.algebra.Reduce;
 import io.github.longhand.processor.algebra.Reduce.Operator;
 import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sum;
+import io.github.longhand.processor.algebra.Test;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,10 +46,33 @@ final class ArrayForms {
         }
       }
     }
+    if (e instanceof Reduce r && (r.operator() == Operator.MAX || r.operator() == Operator.MIN)) {
+      return Algebra.reduce(r.operator(), r.index(), kept(of(r.body())));
+    }
     if (e instanceof Reduce r && r.operator() == Operator.LOG_SUM_EXP) {
       return Algebra.sum(largest(r), Algebra.call(Builtin.LN, total(r)));
     }
-    return Substitution.rebuild(e, this::of);
+    return e instanceof Attains a ? share(a) : Substitution.rebuild(e, this::of);
+  }
+
+  /**
+   * Where several elements are the largest, each takes an equal share. What is compared is computed
+   * once, so that it equals itself.
+   */
+  private Expr share(Attains a) {
+    Reduce r = a.extremum();
+    IndexVariable inner = IndexVariable.fresh(r.index().size());
+    Expr body = kept(of(r.bodyAt(Index.of(inner))));
+    Expr extremum = Algebra.reduce(r.operator(), inner, body);
+    Expr largest =
+        Algebra.ifThenElse(
+            new Test.Compare(Test.Relation.EQUAL, body, extremum), Num.ONE, Num.ZERO);
+    Expr count = Algebra.sumOver(List.of(inner), largest);
+    return Algebra.quotient(IndexSubstitution.of(inner, a.index()).apply(largest), count);
+  }
+
+  private static Expr kept(Expr body) {
+    return body instanceof Elem ? body : Algebra.call(Builtin.SHARED, body);
   }
 
   private Expr softmax(Expr x, Reduce r) {

@@ -42,6 +42,7 @@ final class Computation {
   private final Map<Expr, Value> deltas = new HashMap<>();
   private final Map<Gradient, Value> derivatives = new HashMap<>();
   private final Set<String> weights = new HashSet<>();
+  private final Set<String> trained = new HashSet<>();
 
   /**
    * Plans a network of scalars.
@@ -54,6 +55,7 @@ final class Computation {
     this.forms = forms;
     this.labels = labels;
     network.weights().forEach(w -> weights.add(w.name()));
+    network.parameters().forEach(w -> trained.add(w.name()));
     network.neurons().forEach(n -> n.current().ifPresent(c -> waiting.put(c.symbol(), c)));
     network.neurons().forEach(this::forward);
     this.loss = lowering.value(forms.loss());
@@ -234,17 +236,19 @@ final class Computation {
 
   /** Derivatives that read weights; they have to be there before the first weight is changed. */
   List<Statement> needDerivativesOfWeights() {
-    Set<String> trained = new HashSet<>();
-    network.parameters().forEach(w -> trained.add(w.name()));
     List<Statement> statements = new ArrayList<>();
     for (Gradient g : gradients.parameters()) {
-      if (Symbols.of(parameter(g)).stream().anyMatch(s -> trained.contains(s.name()))) {
+      if (readsTrained(parameter(g))) {
         Value value = derivatives.get(g);
         labels.name(value, "d" + g.variable().name());
         statements.add(new Need(value));
       }
     }
     return statements;
+  }
+
+  private boolean readsTrained(Expr e) {
+    return Symbols.of(e).stream().anyMatch(s -> trained.contains(s.name()));
   }
 
   List<Statement> updates() {
@@ -264,6 +268,10 @@ final class Computation {
   /** k ∂L/∂θ; k ∂L/∂z is computed once for all weights of a neuron. */
   private Value step(Gradient g) {
     Expr result = parameter(g);
+    if (readsTrained(result)) {
+      // It has been computed before the first weight was changed.
+      return values.multiply(stepSize(), derivatives.get(g));
+    }
     List<Product.Factor> factors =
         result instanceof Product p
             ? p.factors()

@@ -23,7 +23,22 @@ final class Labels {
   private int made;
 
   Labels(Names names) {
+    this(names, 0);
+  }
+
+  /**
+   * Labels that share a method with others.
+   *
+   * @param made how many names the others made up
+   */
+  Labels(Names names, int made) {
     this.names = names;
+    this.made = made;
+  }
+
+  /** How many names have been made up so far. */
+  int made() {
+    return made;
   }
 
   /** Gives a field of the model its name in code. */

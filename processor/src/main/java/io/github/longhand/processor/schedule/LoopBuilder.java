@@ -12,6 +12,7 @@ import io.github.longhand.processor.algebra.Reduce;
 import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sum;
 import io.github.longhand.processor.algebra.Sym;
+import io.github.longhand.processor.algebra.Window;
 import io.github.longhand.processor.network.Shape;
 import io.github.longhand.processor.schedule.Memory.Place;
 import java.util.ArrayList;
@@ -155,7 +156,26 @@ final class LoopBuilder {
   }
 
   private Expr hoistParts(Expr e, List<IndexVariable> loops) {
+    if (e instanceof Window w) {
+      return hoistInside(w, loops);
+    }
     return Substitution.rebuild(e, part -> hoist(part, loops));
+  }
+
+  /** What stands in a window is computed there only: outside, its indices may be none. */
+  private Expr hoistInside(Window w, List<IndexVariable> loops) {
+    IndexVariable whole = w.index().variable();
+    IndexVariable part = IndexVariable.fresh(w.to() - w.from());
+    int start = w.from() - w.index().offset();
+    Expr inside = IndexSubstitution.of(whole, new Index(part, start)).apply(w.body());
+    List<IndexVariable> around = new ArrayList<>(loops);
+    around.replaceAll(v -> v.equals(whole) ? part : v);
+    Expr simple = hoist(inside, around);
+    return Window.of(
+        w.index(),
+        w.from(),
+        w.to(),
+        IndexSubstitution.of(part, new Index(whole, -start)).apply(simple));
   }
 
   /** Whether it is expensive and does not change with each turn of a loop. */

@@ -29,6 +29,7 @@ final class LoopWriter {
   private final String inner;
   private String total = "";
   private int totals;
+  private int made;
 
   LoopWriter(Names names, Memory memory) {
     this.names = names;
@@ -208,7 +209,9 @@ final class LoopWriter {
     Expr textual = Substitution.of(texts).apply(e);
     Values values = new Values();
     Statement statement = last.of(values, new Lowering(values).value(textual));
-    Labels labels = new Labels(new Names(names));
+    // What is declared outside of loops is so in the method, with the other statements' names.
+    boolean inLoop = !running.isEmpty();
+    Labels labels = inLoop ? new Labels(new Names(names)) : new Labels(names, made);
     for (Value value : values.all()) {
       if (value.operation() instanceof Value.Read read) {
         labels.argument(value, read.symbol().name());
@@ -216,6 +219,9 @@ final class LoopWriter {
     }
     Assembler assembler = new Assembler(values.all(), labels, read -> false, List.of(statement));
     List<Statement> body = assembler.assemble(List.of(statement));
+    if (!inLoop) {
+      made = labels.made();
+    }
     Function<Value, Optional<String>> naming = assembler::name;
     return new Statement.Block(body, naming, Optional.empty());
   }

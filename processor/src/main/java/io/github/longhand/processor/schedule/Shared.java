@@ -39,7 +39,7 @@ final class Shared {
       return false;
     }
     if (e instanceof Fun f) {
-      return !(f.callee() instanceof Builtin b) || isTranscendental(b);
+      return !(f.callee() instanceof Builtin b) || takesTime(b);
     }
     return e instanceof Product p
         && p.factors().size() == 1
@@ -47,9 +47,9 @@ final class Shared {
         && p.coefficient().isOne();
   }
 
-  private static boolean isTranscendental(Builtin b) {
+  private static boolean takesTime(Builtin b) {
     return switch (b) {
-      case PI, ABS, SIGN, MIN, MAX, RELU, SHARED -> false;
+      case PI, ABS, SIGN, MIN, MAX, RELU -> false;
       default -> true;
     };
   }
