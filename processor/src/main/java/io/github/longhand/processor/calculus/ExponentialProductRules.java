@@ -41,6 +41,7 @@ final class ExponentialProductRules implements StableRules {
           ExponentialProductRules::odds,
           ExponentialProductRules::expm1TimesLogistic,
           ExponentialProductRules::expm1TimesExponential,
+          ExponentialProductRules::erfc,
           ExponentialProductRules::hyperbolic,
           ExponentialProductRules::exponentialOverHyperbolic);
 
@@ -224,6 +225,21 @@ final class ExponentialProductRules implements StableRules {
         f.multiply(Num.of(-1), signed);
         f.addExponent(product(Num.of(-times), wanted));
         return StableRule.EXPM1_RATIO;
+      }
+    }
+    return null;
+  }
+
+  /** exp(−u²)/erfc(u). */
+  private static StableRule erfc(Factors f) {
+    for (Fun erfc : f.functions(Builtin.ERFC)) {
+      Expr square = power(erfc.argument(), 2);
+      int times = Math.min(-f.power(erfc), Terms.multiples(f.exponent(), negate(square)));
+      if (times > 0) {
+        f.multiply(erfc, times);
+        f.multiply(call(Builtin.ERFCX, erfc.argument()), -times);
+        f.addExponent(product(Num.of(times), square));
+        return StableRule.ERFC_RATIO;
       }
     }
     return null;
