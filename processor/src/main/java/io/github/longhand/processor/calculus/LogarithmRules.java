@@ -157,7 +157,8 @@ final class LogarithmRules implements StableRules {
   }
 
   private static Rewrite log1mexp(Expr e, Expr u) {
-    // A logarithm is defined for the difference of two exponentials only where it is positive.
+    // A difference of exponentials has sign(a - b) in it: where the logarithm is defined, its sign
+    // cancels that of the coefficient, and what is left is 1 - exp(-abs(a - b)).
     List<Product.Factor> factors =
         Terms.factors(u).stream().filter(f -> !Terms.is(f.toExpr(), Builtin.SIGN)).toList();
     if (factors.size() != 1
@@ -170,7 +171,9 @@ final class LogarithmRules implements StableRules {
     Rational c = Terms.coefficient(u);
     Expr x = f.argument();
     Expr logarithm =
-        c.signum() < 0 ? call(Builtin.LOG1MEXP, x) : sum(x, call(Builtin.LOG1MEXP, negate(x)));
+        c.signum() < 0 || factors.size() < Terms.factors(u).size()
+            ? call(Builtin.LOG1MEXP, x)
+            : sum(x, call(Builtin.LOG1MEXP, negate(x)));
     return new Rewrite(
         StableRule.LOG1MEXP,
         e,
