@@ -348,7 +348,8 @@ final class ExponentialProductRules implements StableRules {
     for (Product.Factor f : p.factors()) {
       if (f.base() instanceof Fun e
           && e.is(Builtin.EXP)
-          && !Exponential.isShifted(List.of(Exponential.of(e)))) {
+          && (Terms.of(e.argument()).size() == 1
+              || !Exponential.isShifted(List.of(Exponential.of(e))))) {
         boolean minus = Operations.isNegative(e.argument());
         positive |= !minus;
         negative |= minus;
