@@ -116,6 +116,17 @@ class SpecialFunctionsTest {
   }
 
   @Test
+  void erfcxIsWithinSixUlp() {
+    DoubleFunction<BigDecimal> reference = x -> decimal(DfpMath.exp(dfp(x).multiply(dfp(x))));
+    DoubleFunction<BigDecimal> scaled = x -> reference.apply(x).multiply(erfcReference(x), DIGITS);
+    assertUlps("erfcx", 6.0, SpecialFunctions::erfcx, scaled, grid(0, 4, 1_000));
+    assertEquals(0.0, SpecialFunctions.erfcx(INFINITY));
+    assertEquals(INFINITY, SpecialFunctions.erfcx(-30));
+    assertEquals(1 / Math.sqrt(Math.PI), 1e200 * SpecialFunctions.erfcx(1e200), 1e-15);
+    assertTrue(Double.isNaN(SpecialFunctions.erfcx(Double.NaN)));
+  }
+
+  @Test
   void erfcAtTheEnds() {
     assertEquals(1.0, SpecialFunctions.erfc(0));
     assertEquals(2.0, SpecialFunctions.erfc(-INFINITY));

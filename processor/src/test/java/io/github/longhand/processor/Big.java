@@ -9,6 +9,9 @@ record Big(BigDecimal value, MathContext digits) {
   /** From here on exp(−x²) is far below what a double can hold. */
   private static final double ERF_IS_ONE = 27.5;
 
+  /** For x of 20 and more it is right to more than a hundred and fifty digits. */
+  private static final int FRACTION = 500;
+
   static Big of(double value, int digits) {
     return new Big(new BigDecimal(value), new MathContext(digits));
   }
@@ -118,6 +121,21 @@ record Big(BigDecimal value, MathContext digits) {
   /** ln(1 + exp(x)). */
   Big softplus() {
     return exp().plus(1).ln();
+  }
+
+  /**
+   * ln(1 − erf(x)); far out by Laplace's continued fraction (Abramowitz and Stegun 7.1.14), of
+   * which no digit is lost to cancellation.
+   */
+  Big lnErfc() {
+    if (value.doubleValue() < 20) {
+      return erf().from(1).ln();
+    }
+    Big fraction = this;
+    for (int k = FRACTION; k > 0; k--) {
+      fraction = plus(constant(k / 2.0).over(fraction));
+    }
+    return squared().plus(fraction.times(with(BigDecimalMath.pi(digits)).sqrt()).ln()).negate();
   }
 
   /** By the Maclaurin series. */

@@ -116,6 +116,12 @@ final class StableCases {
 
   private static List<StableCase> exponentials() {
     return List.of(
+        StableCase.of(
+            TARGET,
+            "ln(exp(z) - exp(t))",
+            z -> z.exp().minus(z.constant(-1).exp()).ln(),
+            z -> log(exp(z) - exp(-1)),
+            -1),
         StableCase.of("exp(z) - 1", z -> z.exp().minus(1), z -> exp(z) - 1),
         StableCase.of("expm1(z) + 1", Big::exp, z -> Math.expm1(z) + 1),
         StableCase.of("ln(z*exp(z))", z -> z.times(z.exp()).ln(), z -> log(z * exp(z))),
@@ -313,6 +319,11 @@ final class StableCases {
 
   private static List<StableCase> activations() {
     return List.of(
+        StableCase.of("ln(1 - erf(z))", z -> z.lnErfc(), z -> log(1 - SpecialFunctions.erf(z))),
+        StableCase.of(
+            "-ln((1 + erf(z/sqrt(2)))/2)",
+            z -> z.over(z.constant(2).sqrt()).negate().lnErfc().minus(z.constant(2).ln()).negate(),
+            z -> -log((1 + SpecialFunctions.erf(z / sqrt(2))) / 2)),
         StableCase.of("z/(1 + exp(-z))", z -> z.times(z.logistic()), z -> z / (1 + exp(-z))),
         StableCase.of("silu(z)", z -> z.times(z.logistic()), z -> z / (1 + exp(-z))),
         StableCase.of(

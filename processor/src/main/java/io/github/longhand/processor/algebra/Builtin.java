@@ -40,6 +40,10 @@ public enum Builtin implements Callee {
 
   /** 1 − erf(x), without the cancellation. */
   ERFC(1, true),
+  /** exp(x²)·erfc(x). */
+  ERFCX(1, true),
+  /** ln(erfc(x)). */
+  LOGERFC(1, true),
   /** ln(1 − exp(x)). */
   LOG1MEXP(1, true),
   /** ln(cosh(x)). */

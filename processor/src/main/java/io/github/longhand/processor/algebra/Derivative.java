@@ -217,6 +217,8 @@ public final class Derivative {
       case SILU -> silu(u);
       case GELU -> gelu(u);
       case ERFC -> Algebra.negate(ofBuiltin(Builtin.ERF, u, fu));
+      case ERFCX -> sum(product(number(2), u, fu), quotient(number(-2), sqrt(call(Builtin.PI))));
+      case LOGERFC -> quotient(number(-2), product(sqrt(call(Builtin.PI)), call(Builtin.ERFCX, u)));
       case LOG1MEXP -> Algebra.negate(reciprocal(call(Builtin.EXPM1, Algebra.negate(u))));
       case LOGCOSH -> call(Builtin.TANH, u);
       case SHARED -> one;

@@ -41,6 +41,7 @@ final class ExponentialProductRules implements StableRules {
           ExponentialProductRules::odds,
           ExponentialProductRules::expm1TimesLogistic,
           ExponentialProductRules::expm1TimesExponential,
+          ExponentialProductRules::erfc,
           ExponentialProductRules::hyperbolic,
           ExponentialProductRules::exponentialOverHyperbolic);
 
@@ -229,6 +230,21 @@ final class ExponentialProductRules implements StableRules {
     return null;
   }
 
+  /** exp(−u²)/erfc(u). */
+  private static StableRule erfc(Factors f) {
+    for (Fun erfc : f.functions(Builtin.ERFC)) {
+      Expr square = power(erfc.argument(), 2);
+      int times = Math.min(-f.power(erfc), Terms.multiples(f.exponent(), negate(square)));
+      if (times > 0) {
+        f.multiply(erfc, times);
+        f.multiply(call(Builtin.ERFCX, erfc.argument()), -times);
+        f.addExponent(product(Num.of(times), square));
+        return StableRule.ERFC_RATIO;
+      }
+    }
+    return null;
+  }
+
   // Hyperbolic functions
   // ----------------------------------------------------------------------------------------------
 
@@ -332,7 +348,8 @@ final class ExponentialProductRules implements StableRules {
     for (Product.Factor f : p.factors()) {
       if (f.base() instanceof Fun e
           && e.is(Builtin.EXP)
-          && !Exponential.isShifted(List.of(Exponential.of(e)))) {
+          && (Terms.of(e.argument()).size() == 1
+              || !Exponential.isShifted(List.of(Exponential.of(e))))) {
         boolean minus = Operations.isNegative(e.argument());
         positive |= !minus;
         negative |= minus;

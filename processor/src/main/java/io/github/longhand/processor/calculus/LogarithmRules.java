@@ -67,7 +67,11 @@ final class LogarithmRules implements StableRules {
       if (logarithm != null && factor.hasIntegerExponent()) {
         Expr rest = quotient(u, factor.toExpr());
         StableRule rule =
-            Terms.is(factor.base(), Builtin.COSH) ? StableRule.LOG_COSH : StableRule.LOG_LOGISTIC;
+            Terms.is(factor.base(), Builtin.COSH)
+                ? StableRule.LOG_COSH
+                : Terms.is(factor.base(), Builtin.ERFC)
+                    ? StableRule.LOG_ERFC
+                    : StableRule.LOG_LOGISTIC;
         return new Rewrite(
             rule, e, sum(product(factor.exponent(), logarithm), call(Builtin.LN, rest)));
       }
@@ -78,6 +82,18 @@ final class LogarithmRules implements StableRules {
 
   /** ln(2·logistic(v)) = ln(1 + tanh(v/2)), where ln 2 − softplus(−v) would cancel near 0. */
   private static Rewrite logComplement(Expr e, Expr u) {
+    Expr twice = product(u, TWO);
+    if (twice instanceof Fun f && f.is(Builtin.ERFC)) {
+      // ln(erfc(x)/2) = ln(1 - erfc(-x)/2), for it vanishes as x falls.
+      Expr x = f.argument();
+      return new Rewrite(
+          StableRule.LOG_ERFC,
+          e,
+          ifThenElse(
+              new Test.Compare(Test.Relation.LESS, x, Num.ZERO),
+              call(Builtin.LOG1P, negate(quotient(call(Builtin.ERFC, negate(x)), TWO))),
+              difference(call(Builtin.LOGERFC, x), call(Builtin.LN, TWO))));
+    }
     Expr half = quotient(u, TWO);
     if (!(half instanceof Fun f && f.is(Builtin.LOGISTIC))) {
       return null;
@@ -127,6 +143,9 @@ final class LogarithmRules implements StableRules {
     if (f.is(Builtin.COSH)) {
       return call(Builtin.LOGCOSH, f.argument());
     }
+    if (f.is(Builtin.ERFC)) {
+      return call(Builtin.LOGERFC, f.argument());
+    }
     if (f.primes() == 1 && f.callee() == Builtin.LOGISTIC) {
       return negate(
           sum(call(Builtin.SOFTPLUS, f.argument()), call(Builtin.SOFTPLUS, negate(f.argument()))));
@@ -138,7 +157,10 @@ final class LogarithmRules implements StableRules {
   }
 
   private static Rewrite log1mexp(Expr e, Expr u) {
-    List<Product.Factor> factors = Terms.factors(u);
+    // A difference of exponentials has sign(a - b) in it: where the logarithm is defined, its sign
+    // cancels that of the coefficient, and what is left is 1 - exp(-abs(a - b)).
+    List<Product.Factor> factors =
+        Terms.factors(u).stream().filter(f -> !Terms.is(f.toExpr(), Builtin.SIGN)).toList();
     if (factors.size() != 1
         || !(factors.get(0).base() instanceof Fun f)
         || !f.is(Builtin.EXPM1)
@@ -149,7 +171,9 @@ final class LogarithmRules implements StableRules {
     Rational c = Terms.coefficient(u);
     Expr x = f.argument();
     Expr logarithm =
-        c.signum() < 0 ? call(Builtin.LOG1MEXP, x) : sum(x, call(Builtin.LOG1MEXP, negate(x)));
+        c.signum() < 0 || factors.size() < Terms.factors(u).size()
+            ? call(Builtin.LOG1MEXP, x)
+            : sum(x, call(Builtin.LOG1MEXP, negate(x)));
     return new Rewrite(
         StableRule.LOG1MEXP,
         e,

@@ -57,6 +57,12 @@ public enum StableRule {
       "numerator distributed",
       "Each term of the numerator is divided by itself, before anything overflows."),
   ERFC("erfc", "1 - erf(x) is erfc(x)."),
+  LOG_ERFC(
+      "logarithm of erfc",
+      "ln(erfc(x)) = ln(exp(x^2)*erfc(x)) - x^2, where exp(x^2)*erfc(x) does not underflow."),
+  ERFC_RATIO(
+      "erfc under an exponential",
+      "exp(-x^2)/erfc(x) is 1/erfcx(x), the inverse of exp(x^2)*erfc(x)."),
   ONE_MINUS_COS("1 - cos", "1 - cos(x) = 2*sin(x/2)^2."),
   COSH_MINUS_ONE("cosh - 1", "cosh(x) - 1 = 2*sinh(x/2)^2."),
   ROOT_DIFFERENCE("difference of roots", "sqrt(a) - sqrt(b) = (a - b)/(sqrt(a) + sqrt(b))."),

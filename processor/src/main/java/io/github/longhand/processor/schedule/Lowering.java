@@ -174,7 +174,7 @@ final class Lowering {
       case PI -> values.literal(Math.PI);
       case LN -> math("log", arguments);
       case SIGN -> math("signum", arguments);
-      case ASINH, ACOSH, ATANH, ERF, ERFC -> special(builtin.functionName(), arguments);
+      case ASINH, ACOSH, ATANH, ERF, ERFC, ERFCX -> special(builtin.functionName(), arguments);
       case TANH_OF -> special("tanh", arguments);
       case SHARED -> arguments[0];
       default -> math(builtin.functionName(), arguments);

@@ -93,6 +93,11 @@ final class PrimitiveForms {
               call(Builtin.LN, negate(call(Builtin.EXPM1, z))),
               call(Builtin.LOG1P, negate(call(Builtin.EXP, z))));
       case LOGCOSH -> logCosh(z);
+      case LOGERFC ->
+          ifThenElse(
+              new Test.Compare(Test.Relation.LESS, z, Num.of(Rational.HALF)),
+              call(Builtin.LOG1P, negate(call(Builtin.ERF, z))),
+              sum(call(Builtin.LN, call(Builtin.ERFCX, z)), negate(power(z, 2))));
       default -> call(function, z);
     };
   }
