@@ -3,6 +3,7 @@ package io.github.longhand.processor.algebra;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The derivative of a maximum or minimum by its body at one index: 1 where that attains it, an
@@ -34,6 +35,12 @@ public final class Attains extends Expr {
 
   public static Expr of(Reduce extremum, Index index) {
     return Interner.intern(new Attains(extremum, index));
+  }
+
+  /** The same over a changed body; no rule of extrema applies, so that it stays one reduction. */
+  Attains with(UnaryOperator<Expr> change) {
+    Expr body = change.apply(extremum.body());
+    return (Attains) of(Reduce.ofCanonical(extremum.operator(), extremum.index(), body), index);
   }
 
   public Reduce extremum() {

@@ -46,7 +46,10 @@ public final class IndexSubstitution {
       return Window.of(w.index().with(replacements), w.from(), w.to(), apply(w.body()));
     }
     if (e instanceof Attains a) {
-      return Attains.of((Reduce) apply(a.extremum()), a.index().with(replacements));
+      IndexVariable own = IndexVariable.fresh(a.extremum().index().size());
+      Expr body = apply(a.extremum().bodyAt(Index.of(own)));
+      Reduce extremum = Reduce.ofCanonical(a.extremum().operator(), own, body);
+      return Attains.of(extremum, a.index().with(replacements));
     }
     if (e instanceof Reduce r && isCaptured(r.index())) {
       IndexVariable own = IndexVariable.fresh(r.index().size());

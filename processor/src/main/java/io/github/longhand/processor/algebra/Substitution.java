@@ -38,17 +38,6 @@ public final class Substitution {
     return rebuild(e, this::apply);
   }
 
-  /** A minimum may have become the opposite of a maximum: what attains one attains the other. */
-  private static Expr attains(Expr extremum, Index index) {
-    if (extremum instanceof Reduce r) {
-      return Attains.of(r, index);
-    }
-    if (extremum instanceof Product p && p.factors().size() == 1) {
-      return attains(p.factors().get(0).base(), index);
-    }
-    throw new IllegalStateException("no extremum: " + extremum);
-  }
-
   /** The same operation over changed operands. */
   public static Expr rebuild(Expr e, java.util.function.UnaryOperator<Expr> change) {
     if (e instanceof Sum s) {
@@ -74,7 +63,7 @@ public final class Substitution {
       return Algebra.reduce(r.operator(), r.index(), change.apply(r.body()));
     }
     if (e instanceof Attains a) {
-      return attains(change.apply(a.extremum()), a.index());
+      return a.with(change);
     }
     if (e instanceof Window w) {
       return Window.of(w.index(), w.from(), w.to(), change.apply(w.body()));

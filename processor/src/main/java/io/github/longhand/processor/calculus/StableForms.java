@@ -56,6 +56,9 @@ public record StableForms(
     return new Maker().make(gradients);
   }
 
+  /** Parts of a formula that may take the place of its neuron. */
+  private static final int LARGEST_FORMULA = 60;
+
   /** Works through a network in the order of evaluation. */
   private static final class Maker {
     private final Stabilizer stabilizer = new Stabilizer();
@@ -154,10 +157,15 @@ public record StableForms(
       Stable plain = stabilizer.of(e);
       Set<Expr> candidates = new LinkedHashSet<>();
       collectCandidates(e, false, candidates);
-      candidates.removeIf(s -> formula(s).filter(Expr::hasKernels).isEmpty());
+      candidates.removeIf(s -> formula(s).filter(Maker::isWorthPuttingIn).isEmpty());
       Stable best = candidates.isEmpty() ? plain : better(e, plain, candidates);
       best.rewrites().forEach(r -> rewrites.putIfAbsent(shape(r), r));
       return best.form();
+    }
+
+    /** Short formulas only: a chain of neurons put into one another would grow without end. */
+    private static boolean isWorthPuttingIn(Expr formula) {
+      return formula.hasKernels() && Symbols.parts(formula).size() <= LARGEST_FORMULA;
     }
 
     private Stable better(Expr e, Stable plain, Set<Expr> candidates) {

@@ -77,7 +77,7 @@ public final class TrainerWriter {
                     .build())
             .addModifiers(Modifier.FINAL)
             .addSuperinterface(TRAINER);
-    if (plan.hasFloatScratch()) {
+    if (plan.cut() && declaration.scalar() == Declaration.Scalar.FLOAT) {
       // A sum of floats is a float and one with a double is not: every store says what it stores.
       type.addAnnotation(
           AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "$S", "cast").build());

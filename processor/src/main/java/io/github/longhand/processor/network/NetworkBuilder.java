@@ -78,7 +78,7 @@ public final class NetworkBuilder {
       return Optional.empty();
     }
     Expr lossFormula = loss.orElseThrow();
-    Set<String> read = Symbols.names(lossFormula);
+    Set<String> read = namesInLoss();
     List<Neuron> outputs = neurons.stream().filter(n -> read.contains(n.name())).toList();
     Network network =
         new Network(
@@ -91,6 +91,20 @@ public final class NetworkBuilder {
             outputs);
     warnOfUnused(network);
     return Optional.of(network);
+  }
+
+  /** What the loss reads as it is written, be it that the algebra finds that it cancels. */
+  private Set<String> namesInLoss() {
+    Set<String> names = new HashSet<>();
+    equations.forEach(
+        (variable, equation) -> {
+          if (variable.role() == Role.LOSS) {
+            Nodes.all(equation)
+                .filter(Node.Name.class::isInstance)
+                .forEach(n -> names.add(((Node.Name) n).name()));
+          }
+        });
+    return names;
   }
 
   private static Tensor value(String name, Shape shape) {

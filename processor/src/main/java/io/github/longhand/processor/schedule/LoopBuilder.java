@@ -196,7 +196,8 @@ final class LoopBuilder {
     String name = known.get(numbered);
     List<Index> indices = free.stream().map(Index::of).toList();
     if (name == null) {
-      name = "r" + ++made;
+      // No field is called so.
+      name = "?/r" + ++made;
       known.put(numbered, name);
       computeTemporary(name, free, e);
     }

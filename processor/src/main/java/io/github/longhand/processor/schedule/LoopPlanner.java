@@ -40,6 +40,9 @@ final class LoopPlanner {
    */
   private static final long MOST_UNROLLED = 400;
 
+  /** Before the name of a derivative that is kept; no field is called so. */
+  private static final String DERIVATIVE = "L/d";
+
   private final Gradients gradients;
   private final StableForms forms;
   private final Network network;
@@ -267,7 +270,7 @@ final class LoopPlanner {
     for (Gradient g : gradients.parameters()) {
       Expr form = forms.parameters().get(g.name());
       if (readsWeights(g, form)) {
-        String name = "d" + g.name();
+        String name = DERIVATIVE + g.name();
         compute(shapeOf(g), name, form);
         check("dL/d" + g.name(), " of " + g.name(), name);
         materialised.add(g.name());
@@ -402,7 +405,7 @@ final class LoopPlanner {
       return form(stable.get(g.name()));
     }
     Shape shape = shapeOf(g);
-    String name = "d" + g.name();
+    String name = DERIVATIVE + g.name();
     return shape.isArray() ? Elem.of(name, shape.generalIndices()) : Sym.of(name);
   }
 

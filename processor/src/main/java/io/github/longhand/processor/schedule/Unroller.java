@@ -1,6 +1,7 @@
 package io.github.longhand.processor.schedule;
 
 import io.github.longhand.processor.algebra.Algebra;
+import io.github.longhand.processor.algebra.Attains;
 import io.github.longhand.processor.algebra.Builtin;
 import io.github.longhand.processor.algebra.Elem;
 import io.github.longhand.processor.algebra.Expr;
@@ -41,6 +42,7 @@ final class Unroller {
   private final Map<String, Shape> shapes;
 
   private final Map<Expr, Expr> expanded = new HashMap<>();
+  private final ArrayForms arrays = new ArrayForms();
 
   private Unroller(Gradients gradients) {
     this.gradients = gradients;
@@ -69,7 +71,6 @@ final class Unroller {
   }
 
   private StableForms forms(StableForms forms) {
-    ArrayForms arrays = new ArrayForms();
     Map<Expr, Expr> currents = new HashMap<>();
     Map<Expr, Expr> formulas = new HashMap<>();
     Map<Expr, Expr> deltas = new HashMap<>();
@@ -90,8 +91,8 @@ final class Unroller {
         formulas,
         expand(arrays.of(forms.loss())),
         deltas,
-        forms(network.parameters(), forms.parameters(), arrays),
-        forms(network.inputs(), forms.inputs(), arrays),
+        forms(network.parameters(), forms.parameters()),
+        forms(network.inputs(), forms.inputs()),
         forms.rewrites());
   }
 
@@ -102,8 +103,7 @@ final class Unroller {
     }
   }
 
-  private Map<String, Expr> forms(
-      List<Variable> variables, Map<String, Expr> known, ArrayForms arrays) {
+  private Map<String, Expr> forms(List<Variable> variables, Map<String, Expr> known) {
     Map<String, Expr> forms = new HashMap<>();
     for (Variable v : variables) {
       int place = 0;
@@ -263,6 +263,9 @@ final class Unroller {
   private Expr compute(Expr e) {
     if (e instanceof Elem elem) {
       return Sym.of(name(elem.array(), place(elem)));
+    }
+    if (e instanceof Attains) {
+      return expand(arrays.of(e));
     }
     return e instanceof Reduce r ? reduce(r) : Substitution.rebuild(e, this::expand);
   }
