@@ -218,6 +218,14 @@ final class Products {
       normaliseExponentials();
       List<Product.Factor> factors = new ArrayList<>(exponents.size());
       exponents.forEach((base, exponent) -> factors.add(new Product.Factor(base, exponent)));
+      for (Product.Factor f : factors) {
+        if (f.base() instanceof Window w && f.exponent().isOne()) {
+          // Zero times anything is zero: the window is one of the whole product.
+          exponents.remove(w);
+          multiply(w.body());
+          return Window.of(w.index(), w.from(), w.to(), build());
+        }
+      }
       factors.sort(Order::compareFactors);
       return finish(coefficient, factors);
     }

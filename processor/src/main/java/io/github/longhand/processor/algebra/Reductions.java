@@ -38,6 +38,9 @@ final class Reductions {
 
   /** Sums are linear: terms are summed by themselves, and factors that do not vary come out. */
   private static Expr sum(IndexVariable index, Expr body) {
+    if (body instanceof Window w && !index.equals(w.index().variable())) {
+      return Window.of(w.index(), w.from(), w.to(), of(Operator.SUM, index, w.body()));
+    }
     if (body instanceof Sum s) {
       return Algebra.sum(s.terms().stream().map(t -> of(Operator.SUM, index, t)).toList());
     }

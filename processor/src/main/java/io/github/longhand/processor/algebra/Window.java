@@ -42,8 +42,13 @@ public final class Window extends Expr {
     }
     int first = index.offset();
     int last = index.offset() + index.variable().size() - 1;
-    if (body.isZero() || last < from || first >= to) {
+    if (body.isZero() || from >= to || last < from || first >= to) {
       return Num.ZERO;
+    }
+    if (body instanceof Window w && index.variable().equals(w.index.variable())) {
+      int shift = w.index.offset() - index.offset();
+      int later = Math.max(from, w.from - shift);
+      return of(index, later, Math.max(later, Math.min(to, w.to - shift)), w.body);
     }
     return first >= from && last < to
         ? body

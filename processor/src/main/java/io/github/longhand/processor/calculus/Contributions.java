@@ -108,12 +108,12 @@ final class Contributions {
         sums.remove(read.variable());
       }
     }
-    Expr result = IndexSubstitution.of(chosen).apply(product);
+    Expr result = Algebra.sumOver(sums, IndexSubstitution.of(chosen).apply(product));
     for (int i = 0; i < wanted.size(); i++) {
       Index read = term.read().get(i);
       int size = read.isConstant() ? 1 : read.variable().size();
       result = Window.of(wanted.get(i), read.offset(), read.offset() + size, result);
     }
-    return Algebra.sumOver(sums, result);
+    return result;
   }
 }

@@ -82,7 +82,15 @@ final class Arrays {
       String start = Integer.toString(offset);
       code.add(
           a.shape().isArray()
-              ? Copies.of(a.name(), "0", scratch, start, a.shape().size(), isFloat, toFloat)
+              ? Copies.of(
+                  plan.frame().counter(),
+                  a.name(),
+                  "0",
+                  scratch,
+                  start,
+                  a.shape().size(),
+                  isFloat,
+                  toFloat)
               : CodeBlock.of(
                   "$N[$L] = $L$N;\n", scratch, offset, toFloat ? "(float) " : "", a.name()));
       offset += a.shape().size();

@@ -154,8 +154,24 @@ final class FlatMethods {
           : CodeBlock.of("$L[$L] = $L;\n", theta, offset, field);
     }
     return set
-        ? Copies.of(theta, Integer.toString(offset), field, "0", shape.size(), false, isFloat)
-        : Copies.of(field, "0", theta, Integer.toString(offset), shape.size(), isFloat, false);
+        ? Copies.of(
+            plan.frame().counter(),
+            theta,
+            Integer.toString(offset),
+            field,
+            "0",
+            shape.size(),
+            false,
+            isFloat)
+        : Copies.of(
+            plan.frame().counter(),
+            field,
+            "0",
+            theta,
+            Integer.toString(offset),
+            shape.size(),
+            isFloat,
+            false);
   }
 
   private MethodSpec predict() {
@@ -258,6 +274,7 @@ final class FlatMethods {
         .addParameter(TypeName.INT, "row")
         .addCode(
             Copies.of(
+                plan.frame().counter(),
                 array,
                 from,
                 "this." + plan.frame().scratch(),

@@ -80,6 +80,7 @@ final class LoopBodies {
   private CodeBlock copyOut(Statement.CopyOut c, Optional<String> offset) {
     String to = plan.frame().outputs();
     String from = offset.map(o -> o + " + ").orElse("") + c.offset();
-    return Copies.of(c.array(), c.start(), to, from, c.size(), isFloat, false);
+    return Copies.of(
+        plan.frame().counter(), c.array(), c.start(), to, from, c.size(), isFloat, false);
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param inputs the arguments for the inputs, in order; targets likewise
  * @param model what the model is called in code; the step size, the gradient, the outputs' array,
  *     the offset in it and the scratch array likewise
+ * @param counter a variable of loops that copy
  * @param typed whether there is a method with one argument for each input and target
  */
 public record Frame(
@@ -25,6 +26,7 @@ public record Frame(
     String outputs,
     String offset,
     String scratch,
+    String counter,
     boolean typed) {
   /** A method takes 255 slots of arguments at most, and a double takes two. */
   private static final int MOST_ARGUMENTS = 120;
@@ -51,6 +53,7 @@ public record Frame(
             names.allocate("out"),
             names.allocate("at"),
             names.allocate("s"),
+            names.allocate("n"),
             inputs.size() + targets.size() <= MOST_ARGUMENTS);
     // A class inside the trainer must not hide these.
     names.reserve(network.declaration().trainerName());
