@@ -7,8 +7,8 @@ import org.hipparchus.stat.regression.OLSMultipleLinearRegression;
  * What can be had without a network, measured by the same loss: t/y − ln(t/y) − 1 (Itakura and
  * Saito, 1968).
  */
-final class Baselines {
-  private Baselines() {}
+final class IrisBaselines {
+  private IrisBaselines() {}
 
   static double itakuraSaito(double target, double prediction) {
     double ratio = target / prediction;
@@ -16,7 +16,7 @@ final class Baselines {
   }
 
   /** The loss of the best constant, which for this loss is the mean of the targets. */
-  static double constant(IrisData data) {
+  static double constant(Data data) {
     double mean = Arrays.stream(data.train().targets()).average().orElseThrow();
     return Arrays.stream(data.test().targets())
         .map(t -> itakuraSaito(t, mean))
@@ -28,13 +28,9 @@ final class Baselines {
    * The loss of linear regression, fitted in closed form; the network must predict a positive
    * number, and so must it.
    */
-  static double linear(IrisData data) {
+  static double linear(Data data) {
     OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
-    double[][] rows = new double[data.train().rows()][];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = new double[] {data.train().inputs()[2 * i], data.train().inputs()[2 * i + 1]};
-    }
-    regression.newSampleData(data.train().targets(), rows);
+    regression.newSampleData(data.train().targets(), data.train().matrix());
     double[] beta = regression.estimateRegressionParameters();
     double sum = 0;
     for (int i = 0; i < data.test().rows(); i++) {
