@@ -122,10 +122,7 @@ public final class Backpropagation {
 
   private void backward(Neuron neuron, List<Term> terms) {
     Expr byValue = facts.apply(Contributions.total(terms, neuron.shape()));
-    boolean elementwise =
-        Symbols.atoms(neuron.formula()).stream().noneMatch(Reduce.class::isInstance);
-    Optional<Expr> slope =
-        neuron.current().isEmpty() || elementwise ? Optional.of(slope(neuron)) : Optional.empty();
+    Optional<Expr> slope = isElementwise(neuron) ? Optional.of(slope(neuron)) : Optional.empty();
     Expr result =
         slope.isPresent() ? shortest(neuron, slope.get(), byValue) : throughAll(neuron, byValue);
     if (result.isZero()) {
@@ -140,6 +137,18 @@ public final class Backpropagation {
     guarded(
         neuron.variable(),
         () -> contributions.add(neuron.shape(), Optional.of(symbol), neuron.reading()));
+  }
+
+  /** Whether each element of the activity depends on its own element of the current alone. */
+  private static boolean isElementwise(Neuron neuron) {
+    return neuron.current().isEmpty()
+        || Symbols.atoms(neuron.formula()).stream()
+            .noneMatch(
+                atom ->
+                    atom instanceof Reduce
+                        || (atom instanceof Elem e
+                            && e.array().equals(neuron.differentiatedName())
+                            && e != neuron.differentiated()));
   }
 
   private Expr symbol(Neuron neuron) {

@@ -3,12 +3,15 @@ package io.github.longhand.processor.network;
 import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.algebra.Builtin;
 import io.github.longhand.processor.algebra.Expr;
+import io.github.longhand.processor.algebra.Fun;
 import io.github.longhand.processor.algebra.Index;
+import io.github.longhand.processor.algebra.Product;
 import io.github.longhand.processor.algebra.Rational;
 import io.github.longhand.processor.algebra.Reduce;
 import io.github.longhand.processor.algebra.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The functions of whole arrays, in terms of their elements. */
 final class ArrayFunctions {
@@ -47,6 +50,41 @@ final class ArrayFunctions {
     return p.zip(q.map(e -> Algebra.call(Builtin.LN, e)), (a, b) -> Algebra.product(a, b))
         .sum()
         .map(Algebra::negate);
+  }
+
+  /**
+   * Softmax and ln Σ exp under whatever names they are written: exp(w)/Σ exp(u) is exp(w − ln Σ exp
+   * u), and both forms are computed without overflow.
+   */
+  static Expr recognised(Expr e) {
+    if (e instanceof Fun f && f.is(Builtin.LN)) {
+      return exponents(f.argument()).orElse(e);
+    }
+    if (!(e instanceof Product p)) {
+      return e;
+    }
+    for (Product.Factor total : p.factors()) {
+      Optional<Expr> logarithm =
+          total.integerExponent() == -1 ? exponents(total.base()) : Optional.empty();
+      for (Product.Factor power : p.factors()) {
+        if (logarithm.isPresent() && power.base() instanceof Fun f && f.is(Builtin.EXP)) {
+          Expr share = Algebra.call(Builtin.EXP, Algebra.difference(f.argument(), logarithm.get()));
+          Expr rest = Algebra.quotient(Algebra.product(e, total.base()), f);
+          return Algebra.product(rest, share);
+        }
+      }
+    }
+    return e;
+  }
+
+  /** ln Σ exp u, of a sum Σ exp u. */
+  private static Optional<Expr> exponents(Expr e) {
+    return e instanceof Reduce r
+            && r.operator() == Reduce.Operator.SUM
+            && r.body() instanceof Fun f
+            && f.is(Builtin.EXP)
+        ? Optional.of(Algebra.reduce(Reduce.Operator.LOG_SUM_EXP, r.index(), f.argument()))
+        : Optional.empty();
   }
 
   static Tensor slice(Tensor v, int from, int to) {

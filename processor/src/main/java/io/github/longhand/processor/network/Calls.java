@@ -37,11 +37,12 @@ final class Calls {
     return call(c, c.arguments().stream().map(translator::translate).toList());
   }
 
-  /** Whether the value of a call has the shape of its only argument, element for element. */
+  /** Whether the value of a call may have the shape of its only argument, element for element. */
   boolean isActivation(Node.Call c) {
     ArrayFunction function = ArrayFunction.of(c.name(), c.arguments().size());
-    return scope.definitions().apply(c.name()).isEmpty()
-        && (function == null || function.isActivation());
+    return scope.definitions().apply(c.name()).isPresent()
+        || function == null
+        || function.isActivation();
   }
 
   /** The value of a call with arguments that have been translated. */
@@ -62,7 +63,8 @@ final class Calls {
     for (Tensor argument : arguments) {
       shape = Tensor.join(shape, argument.shape());
     }
-    return new Tensor(shape, elementByElement(c, arguments.stream().map(Tensor::body).toList()));
+    Expr element = elementByElement(c, arguments.stream().map(Tensor::body).toList());
+    return new Tensor(shape, ArrayFunctions.recognised(element));
   }
 
   /** {@code max(x)} of a scalar lacks a second argument. */

@@ -147,16 +147,24 @@ public final class NetworkBuilder {
     int before = problems.all().size();
     Optional<Tensor> activity = translator.activation(node, symbol);
     if (activity.isEmpty() || problems.all().size() > before) {
-      Expr formula = translator.formula(node).body();
-      return new Neuron(variable, shape, value.body(), formula, Optional.empty());
+      return withoutCurrent(variable, shape, translator.formula(node));
     }
-    Expr current = translator.formula(((Node.Call) node).arguments().get(0)).body();
+    Tensor current = translator.formula(((Node.Call) node).arguments().get(0));
+    if (!current.isSameSizeAs(symbol) && problems.all().size() == before) {
+      // A function of all elements, such as a norm: its argument is no current of the neuron.
+      return withoutCurrent(variable, shape, translator.formula(node));
+    }
     return new Neuron(
         variable,
         shape,
         value.body(),
         activity.get().body(),
-        Optional.of(new Neuron.Current(name, symbol.body(), current)));
+        Optional.of(new Neuron.Current(name, symbol.body(), current.body())));
+  }
+
+  private Neuron withoutCurrent(Variable variable, Shape shape, Tensor formula) {
+    Expr value = values.get(variable.name()).body();
+    return new Neuron(variable, shape, value, formula.body(), Optional.empty());
   }
 
   private Optional<Node> parse(Variable variable) {

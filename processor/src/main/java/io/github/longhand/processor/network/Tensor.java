@@ -32,6 +32,10 @@ record Tensor(Shape shape, Expr body) {
     return shape.isSingle();
   }
 
+  boolean isSameSizeAs(Tensor other) {
+    return shape.rows() == other.shape.rows() && shape.columns() == other.shape.columns();
+  }
+
   /** The element at a position. */
   Expr at(Index row, Index column) {
     Map<IndexVariable, Index> replacements = new HashMap<>();

@@ -105,9 +105,11 @@ final class Translator {
    * @param argument what stands in for the argument
    */
   Optional<Tensor> activation(Node node, Tensor argument) {
-    return node instanceof Node.Call c && c.arguments().size() == 1 && calls.isActivation(c)
-        ? Optional.of(calls.call(c, List.of(argument)))
-        : Optional.empty();
+    if (!(node instanceof Node.Call c) || c.arguments().size() != 1 || !calls.isActivation(c)) {
+      return Optional.empty();
+    }
+    return Optional.of(calls.call(c, List.of(argument)))
+        .filter(value -> value.shape().equals(argument.shape()));
   }
 
   private Tensor name(Node.Name n) {
@@ -167,7 +169,9 @@ final class Translator {
       }
     }
     Expr scale = Algebra.product(scalars);
-    return total == null ? Tensor.scalar(scale) : total.map(e -> Algebra.product(scale, e));
+    Tensor result =
+        total == null ? Tensor.scalar(scale) : total.map(e -> Algebra.product(scale, e));
+    return result.map(ArrayFunctions::recognised);
   }
 
   private Tensor element(Node.Element e) {
