@@ -8,6 +8,7 @@ import io.github.longhand.processor.algebra.Index;
 import io.github.longhand.processor.algebra.Product;
 import io.github.longhand.processor.algebra.Rational;
 import io.github.longhand.processor.algebra.Reduce;
+import io.github.longhand.processor.algebra.Sum;
 import io.github.longhand.processor.algebra.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,23 @@ final class ArrayFunctions {
       }
     }
     return e;
+  }
+
+  /** The vector u of which a value is the softmax, exp(uᵢ − ln Σ exp u), if it is one. */
+  static Optional<Expr> softmaxArgument(Tensor t) {
+    if (!t.shape().isVector()
+        || t.shape().isSingle()
+        || !(t.body() instanceof Fun f && f.is(Builtin.EXP) && f.argument() instanceof Sum s)) {
+      return Optional.empty();
+    }
+    for (Expr term : s.terms()) {
+      if (Algebra.negate(term) instanceof Reduce r
+          && r.operator() == Reduce.Operator.LOG_SUM_EXP
+          && r.bodyAt(t.shape().row()) == Algebra.sum(f.argument(), r)) {
+        return Optional.of(r.bodyAt(t.shape().row()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** ln Σ exp u, of a sum Σ exp u. */

@@ -147,12 +147,12 @@ public final class NetworkBuilder {
     int before = problems.all().size();
     Optional<Tensor> activity = translator.activation(node, symbol);
     if (activity.isEmpty() || problems.all().size() > before) {
-      return withoutCurrent(variable, shape, translator.formula(node));
+      return withoutCurrent(variable, shape, name, translator.formula(node));
     }
     Tensor current = translator.formula(((Node.Call) node).arguments().get(0));
     if (!current.isSameSizeAs(symbol) && problems.all().size() == before) {
       // A function of all elements, such as a norm: its argument is no current of the neuron.
-      return withoutCurrent(variable, shape, translator.formula(node));
+      return withoutCurrent(variable, shape, name, translator.formula(node));
     }
     return new Neuron(
         variable,
@@ -162,9 +162,20 @@ public final class NetworkBuilder {
         Optional.of(new Neuron.Current(name, symbol.body(), current.body())));
   }
 
-  private Neuron withoutCurrent(Variable variable, Shape shape, Tensor formula) {
+  private Neuron withoutCurrent(Variable variable, Shape shape, String name, Tensor formula) {
     Expr value = values.get(variable.name()).body();
-    return new Neuron(variable, shape, value, formula.body(), Optional.empty());
+    Optional<Expr> exponent = ArrayFunctions.softmaxArgument(formula);
+    if (exponent.isEmpty()) {
+      return new Neuron(variable, shape, value, formula.body(), Optional.empty());
+    }
+    // A softmax that is written out has an input current like any other.
+    Tensor symbol = value(name, shape);
+    return new Neuron(
+        variable,
+        shape,
+        value,
+        ArrayFunctions.softmax(symbol).body(),
+        Optional.of(new Neuron.Current(name, symbol.body(), exponent.get())));
   }
 
   private Optional<Node> parse(Variable variable) {
