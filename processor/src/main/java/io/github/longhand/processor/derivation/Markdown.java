@@ -14,20 +14,24 @@ import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sum;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.calculus.ActivityForm;
+import io.github.longhand.processor.calculus.Equations;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
 import io.github.longhand.processor.calculus.Gradients.Term;
 import io.github.longhand.processor.calculus.Rewrite;
 import io.github.longhand.processor.calculus.StableForms;
-import io.github.longhand.processor.calculus.UpdateRule;
+import io.github.longhand.processor.declaration.Declaration.Role;
+import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.Neuron;
+import io.github.longhand.processor.network.Shape;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,11 +40,15 @@ import java.util.Set;
 public final class Markdown {
   private final Gradients gradients;
   private final Network network;
+  private final Equations latex;
+  private final Equations formulas;
   private final StringBuilder out = new StringBuilder();
 
   private Markdown(Gradients gradients) {
     this.gradients = gradients;
     this.network = gradients.network();
+    this.latex = new Equations(gradients, Notation.LATEX);
+    this.formulas = new Equations(gradients, Notation.FORMULA);
   }
 
   /** The document. */
@@ -69,25 +77,56 @@ public final class Markdown {
   private void definitions() {
     line("## The network");
     line("");
+    if (network.hasArrays()) {
+      symbols();
+    }
     for (Neuron neuron : network.neurons()) {
-      String value = latex(neuron.value());
       if (neuron.current().isPresent()) {
         Neuron.Current current = neuron.current().get();
         math(
-            latex(current.symbol())
-                + " = "
-                + latex(current.formula())
+            latex.equation(current.symbol(), neuron.shape(), current.formula())
                 + ", \\qquad "
-                + value
-                + " = "
-                + latex(neuron.formula()));
+                + latex.equation(neuron.value(), neuron.shape(), neuron.formula()));
       } else {
-        math(value + " = " + latex(neuron.formula()));
+        math(latex.equation(neuron.value(), neuron.shape(), neuron.formula()));
       }
     }
     line("The loss of one sample:");
     line("");
-    math(LOSS + " = " + latex(network.loss()));
+    math(LOSS + " = " + latex.value(network.loss()));
+  }
+
+  /** The names with their shapes. */
+  private void symbols() {
+    line("| symbol | | shape |");
+    line("|---|---|---|");
+    for (Variable v : network.declaration().variables()) {
+      if (v.role() != Role.LOSS) {
+        symbol(v.name(), v.role().name().toLowerCase(Locale.ROOT), network.shape(v));
+      }
+    }
+    for (Neuron neuron : network.neurons()) {
+      neuron
+          .current()
+          .ifPresent(
+              c -> symbol(c.name(), "input current of `" + neuron.name() + "`", neuron.shape()));
+    }
+    line("");
+    if (network.shapes().values().stream().anyMatch(s -> s.isArray() && !s.isVector())) {
+      line(
+          "Matrices are stored column by column: of m rows, the element in row i and column j stands at i + j*m, counted from 0.");
+      line("");
+    }
+  }
+
+  private void symbol(String name, String role, Shape shape) {
+    String size =
+        !shape.isArray()
+            ? "scalar"
+            : shape.isVector()
+                ? "vector of " + shape.rows()
+                : "matrix of " + shape.rows() + " x " + shape.columns();
+    line("| `" + name + "` | " + role + " | " + size + " |");
   }
 
   private void functions() {
@@ -157,16 +196,73 @@ public final class Markdown {
       String symbol = latex(delta.symbol());
       line("### `" + delta.neuron().name() + "`");
       line("");
-      math(symbol + " = " + chainInSymbols(delta));
-      math(symbol + " = " + chain(delta));
-      math(symbol + " = " + latex(delta.result()));
-      delta.expanded().ifPresent(e -> math(symbol + " = " + latex(e)));
-      code(
-          results(
-              delta.symbol() + " = ",
-              delta.result().toString(),
-              delta.expanded().map(Expr::toString)));
+      Shape shape = delta.neuron().shape();
+      if (isOfArrays(delta)) {
+        ofArrays(delta);
+      } else {
+        math(symbol + " = " + chainInSymbols(delta));
+        math(symbol + " = " + chain(delta));
+      }
+      math(latex.equation(delta.symbol(), shape, delta.result()));
+      delta.expanded().ifPresent(e -> math(latex.equation(delta.symbol(), shape, e)));
+      List<String> lines = new ArrayList<>();
+      lines.add(formulas.equation(delta.symbol(), shape, delta.result()));
+      delta.expanded().ifPresent(e -> lines.add(formulas.equation(delta.symbol(), shape, e)));
+      code(lines);
     }
+  }
+
+  private boolean isOfArrays(Delta delta) {
+    return delta.symbol() instanceof Elem
+        || delta.terms().stream()
+            .anyMatch(
+                t -> !t.sums().isEmpty() || t.reader().filter(Elem.class::isInstance).isPresent());
+  }
+
+  /**
+   * The chain rule with Jacobian matrices, and what it gives before it is simplified; where each
+   * element of x depends on all of z, the derivative by x alone.
+   */
+  private void ofArrays(Delta delta) {
+    Neuron neuron = delta.neuron();
+    String symbol = Notation.LATEX.symbol(nameOf(delta.symbol()));
+    List<String> terms = new ArrayList<>();
+    for (Term term : delta.terms()) {
+      String ways =
+          term.reader().map(r -> throughJacobian(r, neuron)).orElse(partial(LOSS, neuron.name()));
+      if (!terms.contains(ways)) {
+        terms.add(ways);
+      }
+    }
+    String sum = String.join(" + ", terms);
+    if (neuron.current().isEmpty()) {
+      math(symbol + " = " + sum);
+      return;
+    }
+    String jacobian = partial(neuron.name(), neuron.differentiatedName());
+    String slope = neuron.shape().isArray() ? transposed(jacobian) : jacobian;
+    math(
+        symbol
+            + " = "
+            + slope
+            + " \\, "
+            + (terms.size() > 1 ? Notation.LATEX.parentheses(sum) : sum));
+    if (delta.slope().isEmpty()) {
+      String byValue = "dL/d" + neuron.name();
+      math(latex.equation(byValue, neuron.shape(), delta.byValue()));
+    }
+  }
+
+  private String throughJacobian(Expr reader, Neuron neuron) {
+    String partial = partial(readerOf(reader), neuron.name());
+    String delta = Notation.LATEX.symbol(nameOf(reader));
+    return reader instanceof Elem
+        ? transposed(partial) + " \\, " + delta
+        : delta + " \\, " + partial;
+  }
+
+  private static String transposed(String jacobian) {
+    return Notation.LATEX.transpose(jacobian, true);
   }
 
   /** The chain rule before anything is put in: \frac{∂L}{∂x}\frac{∂x}{∂z}. */
@@ -208,8 +304,12 @@ public final class Markdown {
         + Notation.LATEX.parentheses(sum);
   }
 
+  private static String nameOf(Expr symbol) {
+    return symbol instanceof Elem e ? e.array() : ((Sym) symbol).name();
+  }
+
   private static String readerOf(Expr delta) {
-    String name = delta instanceof Elem e ? e.array() : ((Sym) delta).name();
+    String name = nameOf(delta);
     return name.substring(name.indexOf("/d") + 2);
   }
 
@@ -232,19 +332,12 @@ public final class Markdown {
     line("One step of gradient descent with step size `" + gradients.stepSize().name() + "`.");
     line("");
     for (Gradient g : gradients.parameters()) {
-      String name = g.name();
-      String left = Notation.LATEX.symbol(name) + " \\leftarrow ";
-      math(left + rule(name, g.result(), Notation.LATEX));
-      code(
-          results(
-              name + " <- ",
-              rule(name, g.result(), Notation.FORMULA),
-              g.expanded().map(e -> rule(name, e, Notation.FORMULA))));
+      math(latex.update(g, g.result()));
+      List<String> lines = new ArrayList<>();
+      lines.add(formulas.update(g, g.result()));
+      g.expanded().ifPresent(e -> lines.add(formulas.update(g, e)));
+      code(lines);
     }
-  }
-
-  private String rule(String name, Expr gradient, Notation notation) {
-    return UpdateRule.rightSide(name, gradient, gradients.stepSize(), notation);
   }
 
   // Rewrites
@@ -263,18 +356,12 @@ public final class Markdown {
     for (Rewrite rewrite : rewrites) {
       line("**" + rewrite.rule().title() + "**: " + rewrite.rule().reason());
       line("");
-      math(latex(rewrite.before()) + " \\;\\to\\; " + latex(rewrite.after()));
+      math(latex.value(rewrite.before()) + " \\;\\to\\; " + latex.value(rewrite.after()));
     }
   }
 
   // Writing
   // ------------------------------------------------------------------------------------------------------
-
-  private static List<String> results(String left, String nested, Optional<String> expanded) {
-    List<String> lines = new ArrayList<>(List.of(left + nested));
-    expanded.ifPresent(e -> lines.add(left + e));
-    return lines;
-  }
 
   private static String latex(Expr e) {
     return Printer.print(e, Notation.LATEX);
