@@ -5,7 +5,7 @@ import io.github.longhand.processor.algebra.ArrayPrinter;
 import io.github.longhand.processor.algebra.Dimensions;
 import io.github.longhand.processor.algebra.Elem;
 import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.IndexVariable;
+import io.github.longhand.processor.algebra.Index;
 import io.github.longhand.processor.algebra.Notation;
 import io.github.longhand.processor.algebra.Printer;
 import io.github.longhand.processor.algebra.Sym;
@@ -13,7 +13,10 @@ import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
 import io.github.longhand.processor.network.Neuron;
 import io.github.longhand.processor.network.Shape;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,7 +45,8 @@ public final class Equations {
     arrays.put(name, new Dimensions(shape.rows(), shape.columns()));
   }
 
-  private static String nameOf(Expr symbol) {
+  /** The name of a symbol, or of the array of an element. */
+  public static String nameOf(Expr symbol) {
     return symbol instanceof Elem e ? e.array() : ((Sym) symbol).name();
   }
 
@@ -51,21 +55,20 @@ public final class Equations {
     return ArrayPrinter.print(value, shape.row(), shape.column(), arrays::get, notation);
   }
 
-  /** A value by itself, of a shape that its indices tell. */
+  /** A value by itself, along the indices that it has. */
   public String value(Expr value) {
-    return whole(shapeOf(value), value).orElseGet(() -> Printer.print(value, notation));
+    List<Index> free = value.freeIndices().stream().map(Index::of).toList();
+    return (free.size() > 2 ? Optional.<String>empty() : along(free, value))
+        .orElseGet(() -> Printer.print(value, notation));
   }
 
-  /** The shape in whose variables an expression is written, as far as it needs them. */
-  private static Shape shapeOf(Expr e) {
-    Shape known = Shape.SCALAR;
-    for (IndexVariable variable : e.freeIndices()) {
-      known =
-          variable.name().equals("i")
-              ? new Shape(true, variable.size(), known.columns())
-              : new Shape(true, known.rows(), variable.size());
+  private Optional<String> along(List<Index> free, Expr value) {
+    List<Index> axes = new ArrayList<>(free);
+    axes.sort(Comparator.naturalOrder());
+    while (axes.size() < 2) {
+      axes.add(Index.of(0));
     }
-    return known;
+    return ArrayPrinter.print(value, axes.get(0), axes.get(1), arrays::get, notation);
   }
 
   /**

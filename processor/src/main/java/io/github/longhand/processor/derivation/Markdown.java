@@ -3,7 +3,6 @@ package io.github.longhand.processor.derivation;
 import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.algebra.Builtin;
 import io.github.longhand.processor.algebra.Derivative;
-import io.github.longhand.processor.algebra.Elem;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.FormulaFunction;
 import io.github.longhand.processor.algebra.Fun;
@@ -21,8 +20,6 @@ import io.github.longhand.processor.calculus.Gradients.Gradient;
 import io.github.longhand.processor.calculus.Gradients.Term;
 import io.github.longhand.processor.calculus.Rewrite;
 import io.github.longhand.processor.calculus.StableForms;
-import io.github.longhand.processor.declaration.Declaration.Role;
-import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.Neuron;
 import io.github.longhand.processor.network.Shape;
@@ -31,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +74,7 @@ public final class Markdown {
     line("## The network");
     line("");
     if (network.hasArrays()) {
-      symbols();
+      SymbolTable.of(network).forEach(this::line);
     }
     for (Neuron neuron : network.neurons()) {
       if (neuron.current().isPresent()) {
@@ -94,39 +90,6 @@ public final class Markdown {
     line("The loss of one sample:");
     line("");
     math(LOSS + " = " + latex.value(network.loss()));
-  }
-
-  /** The names with their shapes. */
-  private void symbols() {
-    line("| symbol | | shape |");
-    line("|---|---|---|");
-    for (Variable v : network.declaration().variables()) {
-      if (v.role() != Role.LOSS) {
-        symbol(v.name(), v.role().name().toLowerCase(Locale.ROOT), network.shape(v));
-      }
-    }
-    for (Neuron neuron : network.neurons()) {
-      neuron
-          .current()
-          .ifPresent(
-              c -> symbol(c.name(), "input current of `" + neuron.name() + "`", neuron.shape()));
-    }
-    line("");
-    if (network.shapes().values().stream().anyMatch(s -> s.isArray() && !s.isVector())) {
-      line(
-          "Matrices are stored column by column: of m rows, the element in row i and column j stands at i + j*m, counted from 0.");
-      line("");
-    }
-  }
-
-  private void symbol(String name, String role, Shape shape) {
-    String size =
-        !shape.isArray()
-            ? "scalar"
-            : shape.isVector()
-                ? "vector of " + shape.rows()
-                : "matrix of " + shape.rows() + " x " + shape.columns();
-    line("| `" + name + "` | " + role + " | " + size + " |");
   }
 
   private void functions() {
@@ -197,8 +160,8 @@ public final class Markdown {
       line("### `" + delta.neuron().name() + "`");
       line("");
       Shape shape = delta.neuron().shape();
-      if (isOfArrays(delta)) {
-        ofArrays(delta);
+      if (ArrayChain.fits(delta)) {
+        ArrayChain.of(delta, latex).forEach(this::math);
       } else {
         math(symbol + " = " + chainInSymbols(delta));
         math(symbol + " = " + chain(delta));
@@ -210,59 +173,6 @@ public final class Markdown {
       delta.expanded().ifPresent(e -> lines.add(formulas.equation(delta.symbol(), shape, e)));
       code(lines);
     }
-  }
-
-  private boolean isOfArrays(Delta delta) {
-    return delta.symbol() instanceof Elem
-        || delta.terms().stream()
-            .anyMatch(
-                t -> !t.sums().isEmpty() || t.reader().filter(Elem.class::isInstance).isPresent());
-  }
-
-  /**
-   * The chain rule with Jacobian matrices, and what it gives before it is simplified; where each
-   * element of x depends on all of z, the derivative by x alone.
-   */
-  private void ofArrays(Delta delta) {
-    Neuron neuron = delta.neuron();
-    String symbol = Notation.LATEX.symbol(nameOf(delta.symbol()));
-    List<String> terms = new ArrayList<>();
-    for (Term term : delta.terms()) {
-      String ways =
-          term.reader().map(r -> throughJacobian(r, neuron)).orElse(partial(LOSS, neuron.name()));
-      if (!terms.contains(ways)) {
-        terms.add(ways);
-      }
-    }
-    String sum = String.join(" + ", terms);
-    if (neuron.current().isEmpty()) {
-      math(symbol + " = " + sum);
-      return;
-    }
-    String jacobian = partial(neuron.name(), neuron.differentiatedName());
-    String slope = neuron.shape().isArray() ? transposed(jacobian) : jacobian;
-    math(
-        symbol
-            + " = "
-            + slope
-            + " \\, "
-            + (terms.size() > 1 ? Notation.LATEX.parentheses(sum) : sum));
-    if (delta.slope().isEmpty()) {
-      String byValue = "dL/d" + neuron.name();
-      math(latex.equation(byValue, neuron.shape(), delta.byValue()));
-    }
-  }
-
-  private String throughJacobian(Expr reader, Neuron neuron) {
-    String partial = partial(readerOf(reader), neuron.name());
-    String delta = Notation.LATEX.symbol(nameOf(reader));
-    return reader instanceof Elem
-        ? transposed(partial) + " \\, " + delta
-        : delta + " \\, " + partial;
-  }
-
-  private static String transposed(String jacobian) {
-    return Notation.LATEX.transpose(jacobian, true);
   }
 
   /** The chain rule before anything is put in: \frac{∂L}{∂x}\frac{∂x}{∂z}. */
@@ -304,18 +214,14 @@ public final class Markdown {
         + Notation.LATEX.parentheses(sum);
   }
 
-  private static String nameOf(Expr symbol) {
-    return symbol instanceof Elem e ? e.array() : ((Sym) symbol).name();
-  }
-
-  private static String readerOf(Expr delta) {
-    String name = nameOf(delta);
+  static String readerOf(Expr delta) {
+    String name = Equations.nameOf(delta);
     return name.substring(name.indexOf("/d") + 2);
   }
 
-  private static final String LOSS = "L";
+  static final String LOSS = "L";
 
-  private static String partial(String above, String below) {
+  static String partial(String above, String below) {
     String top = above.equals(LOSS) ? LOSS : Notation.LATEX.symbol(above);
     return "\\frac{\\partial " + top + "}{\\partial " + Notation.LATEX.symbol(below) + "}";
   }
