@@ -22,6 +22,7 @@ public final class ArrayPrinter {
   private final Function<String, Dimensions> dimensions;
   private final Notation notation;
   private final ArrayProducts products = new ArrayProducts(this);
+  private final ArrayWindows windows = new ArrayWindows(this);
   private final ArrayReductions reductions = new ArrayReductions(this);
   private final Map<Expr, Boolean> arrays = new HashMap<>();
 
@@ -68,7 +69,7 @@ public final class ArrayPrinter {
       return softmax.get();
     }
     if (e instanceof Sum s) {
-      return isJoined(s, axes) ? concatenation(s, axes) : sum(s, axes, false);
+      return isJoined(s, axes) ? windows.concatenation(s, axes) : sum(s, axes, false);
     }
     if (e instanceof Product p) {
       return products.write(p, axes);
@@ -80,7 +81,7 @@ public final class ArrayPrinter {
       return reductions.write(r, axes);
     }
     if (e instanceof Window) {
-      return concatenation(e, axes);
+      return windows.concatenation(e, axes);
     }
     if (e instanceof If i) {
       String test = Printer.test(i.test(), 0, notation, operand -> write(operand, axes).text());
@@ -225,38 +226,41 @@ public final class ArrayPrinter {
   /** A sum, matrix products first; it starts without a minus if any term has none. */
   ArrayText sum(Sum s, Axes axes, boolean negated) {
     List<Expr> terms = new ArrayList<>();
-    List<Expr> windows = new ArrayList<>();
+    List<Expr> parts = new ArrayList<>();
     for (Expr term : s.terms()) {
       boolean window = Products.scaled(Rational.ONE, term) instanceof Window w && inRows(w, axes);
-      (window ? windows : terms).add(term);
+      (window ? parts : terms).add(term);
     }
-    if (!windows.isEmpty()) {
-      terms.add(0, Algebra.sum(windows));
+    if (!parts.isEmpty()) {
+      terms.add(0, Algebra.sum(parts));
     }
-    terms.sort(Comparator.comparing((Expr t) -> !reductions.isMatrixProduct(t)));
     List<String> texts = new ArrayList<>();
     List<Boolean> minus = new ArrayList<>();
+    for (ArrayWindows.Joined product : windows.products(terms, axes)) {
+      texts.add(product.text().text());
+      minus.add(Operations.isNegative(product.terms().get(0)) != negated);
+      terms.removeAll(product.terms());
+    }
+    terms.sort(
+        Comparator.comparing((Expr t) -> !reductions.isMatrixProduct(t))
+            .thenComparing(t -> t instanceof Num n && negated != n.value().signum() < 0));
     for (Expr term : terms) {
       boolean turned = Operations.isNegative(term);
       Expr positive = turned ? Algebra.negate(term) : term;
       ArrayText text =
-          positive instanceof Sum ? concatenation(positive, axes) : write(positive, axes);
+          positive instanceof Sum ? windows.concatenation(positive, axes) : write(positive, axes);
       texts.add(text.atLeast(Printer.PRODUCT, notation));
       minus.add(turned != negated);
     }
     int first = Math.max(0, minus.indexOf(false));
-    if (terms.get(first) instanceof Num) {
-      // As Printer has it, a number goes first only if all others have a minus.
-      int other = minus.subList(first + 1, minus.size()).indexOf(false);
-      first = other < 0 ? first : first + 1 + other;
-    }
     StringBuilder out = new StringBuilder(minus.get(first) ? "-" : "").append(texts.get(first));
     for (int i = 0; i < texts.size(); i++) {
       if (i != first) {
         out.append(minus.get(i) ? " - " : " + ").append(texts.get(i));
       }
     }
-    return ArrayText.of(out.toString(), Printer.SUM, isArray(s));
+    int level = texts.size() == 1 && !minus.get(0) ? Printer.PRODUCT : Printer.SUM;
+    return ArrayText.of(out.toString(), level, isArray(s));
   }
 
   /** Whether it is made of windows alone. */
@@ -266,33 +270,5 @@ public final class ArrayPrinter {
 
   private static boolean inRows(Window w, Axes axes) {
     return axes.column() == null && axes.isRow(w.index());
-  }
-
-  /** What changes from one formula to another at the ends of windows: its parts, one by one. */
-  private ArrayText concatenation(Expr e, Axes axes) {
-    if (axes.row() == null || axes.column() != null) {
-      throw new NoVectorNotationException();
-    }
-    List<Integer> bounds = Window.bounds(e, axes.row());
-    List<ArrayText> parts = new ArrayList<>();
-    List<Expr> windows = new ArrayList<>();
-    for (int n = 0; n + 1 < bounds.size(); n++) {
-      int from = bounds.get(n);
-      int size = bounds.get(n + 1) - from;
-      IndexVariable inside = IndexVariable.fresh(size);
-      Index at = size == 1 ? Index.of(from) : new Index(inside, from);
-      Expr part = IndexSubstitution.of(axes.row(), at).apply(e);
-      ArrayText text = write(part, size == 1 ? Axes.NONE : Axes.vector(inside));
-      if (!text.array() && size > 1) {
-        throw new NoVectorNotationException();
-      }
-      parts.add(text);
-      Expr shifted = IndexSubstitution.of(inside, new Index(axes.row(), -from)).apply(part);
-      windows.add(Window.of(Index.of(axes.row()), from, from + size, shifted));
-    }
-    if (parts.size() < 2 || Algebra.sum(windows) != e) {
-      throw new NoVectorNotationException();
-    }
-    return call("concat", true, parts.toArray(ArrayText[]::new));
   }
 }

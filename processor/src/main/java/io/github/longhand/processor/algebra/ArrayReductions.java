@@ -120,7 +120,7 @@ final class ArrayReductions {
     return printer.times(a, b, true);
   }
 
-  private static List<Expr> factors(Expr e) {
+  static List<Expr> factors(Expr e) {
     if (!(e instanceof Product p)) {
       return List.of(e);
     }
