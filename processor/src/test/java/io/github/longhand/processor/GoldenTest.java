@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -22,7 +23,16 @@ class GoldenTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"SeedNet", "LogisticRegression", "Autoencoder", "Constants", "Gates", "Method"})
+      strings = {
+        "SeedNet",
+        "LogisticRegression",
+        "Autoencoder",
+        "Constants",
+        "Gates",
+        "Method",
+        "Digits",
+        "TiedAutoencoder"
+      })
   void writesWhatStandsInTheGoldenFiles(String model) throws IOException {
     InMemoryCompiler.Result result = compile(model);
     assertTrue(result.success(), result::report);
@@ -59,6 +69,39 @@ class GoldenTest {
     String derivation =
         compile("LogisticRegression").resources().get("golden/LogisticRegression.md");
     assertTrue(derivation.lines().anyMatch("dL/dz_y = y - t"::equals), derivation);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      value = {
+        "Digits; dL/dz_digit = digit - label",
+        "Digits; dL/dz_hidden = tanh'(z_hidden) .* (transpose(W2)*dL/dz_digit)",
+        "Digits; W1 <- W1 - k*dL/dz_hidden*transpose(pixels)",
+        "Digits; b1 <- b1 - k*dL/dz_hidden",
+        "PlainDigits; dL/dz_digit = sum(label)*digit - label",
+        "TiedAutoencoder; dL/dcopy = copy - pixels",
+        "TiedAutoencoder; dL/dz_code = tanh'(z_code) .* (W*dL/dcopy)",
+        "TiedAutoencoder; W <- W - k*(code*transpose(dL/dcopy) + dL/dz_code*transpose(pixels))"
+      })
+  void writesVectorsAsTheTextbookDoes(String model, String line) {
+    String derivation = compile(model).resources().get("golden/" + model + ".md");
+    assertTrue(derivation.lines().anyMatch(line::equals), () -> line + "\n" + derivation);
+  }
+
+  @Test
+  void trainersShowWholeArrays() {
+    String trainer = String.join("\n", compile("Digits").sources().values());
+    for (String comment :
+        new String[] {
+          "// z_hidden = W1*pixels + b1",
+          "// dL/dz_digit = digit - label",
+          "// dL/dW1 = dL/dz_hidden*transpose(pixels)",
+          "// W1 <- W1 - k*dL/dz_hidden*transpose(pixels)"
+        }) {
+      assertTrue(trainer.lines().anyMatch(l -> l.strip().equals(comment)), () -> comment + trainer);
+    }
   }
 
   @Test

@@ -100,8 +100,40 @@ final class Models {
           static double slope(double z) { return 1 / ((1 + Math.abs(z)) * (1 + Math.abs(z))); }
         }
         """);
+    models.put("Digits", digits("Digits", "@Target(size = 10, distribution = true)"));
+    models.put("PlainDigits", digits("PlainDigits", "@Target(size = 10)"));
+    models.put(
+        "TiedAutoencoder",
+        """
+        @Network
+        class TiedAutoencoder {
+          @Input(size = 64) double[] pixels;
+          @Weight(rows = 16, columns = 64) double[] W;
+          @Bias double[] b, c;
+          @Neuron("tanh(W*pixels + b)") double[] code;
+          @Neuron("transpose(W)*code + c") double[] copy;
+          @Loss("squaredError(copy, pixels)/2") double loss;
+        }
+        """);
     models.replaceAll((name, body) -> source("golden", body));
     return models;
+  }
+
+  private static String digits(String name, String target) {
+    return """
+    @Network
+    class NAME {
+      @Input(size = 64) double[] pixels;
+      @Weight double[] W1, W2;
+      @Bias double[] b1, b2;
+      @Neuron(value = "tanh(W1*pixels + b1)", size = 32) double[] hidden;
+      @Neuron("softmax(W2*hidden + b2)") double[] digit;
+      TARGET double[] label;
+      @Loss("crossEntropy(label, digit)") double loss;
+    }
+    """
+        .replace("NAME", name)
+        .replace("TARGET", target);
   }
 
   /** A source file with all imports that a network needs. */

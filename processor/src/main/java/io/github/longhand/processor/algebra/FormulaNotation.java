@@ -41,6 +41,33 @@ final class FormulaNotation implements Notation {
   }
 
   @Override
+  public String elementwiseTimes(List<String> factors) {
+    return String.join(" .* ", factors);
+  }
+
+  @Override
+  public String elementwiseOver(String above, String below) {
+    return above + " ./ " + below;
+  }
+
+  @Override
+  public String elementwisePower(String base, String exponent, boolean exponentIsCompound) {
+    // Behind a digit, the point would be the number's.
+    String operator = Character.isDigit(base.charAt(0)) ? " .^ " : ".^";
+    return base + operator + (exponentIsCompound ? parentheses(exponent) : exponent);
+  }
+
+  @Override
+  public String transpose(String base, boolean baseIsCompound) {
+    return "transpose(" + base + ")";
+  }
+
+  @Override
+  public String becomes() {
+    return "<-";
+  }
+
+  @Override
   public String element(String array, List<String> indices) {
     return array + "[" + String.join(", ", indices) + "]";
   }

@@ -88,6 +88,32 @@ final class LatexNotation implements Notation {
   }
 
   @Override
+  public String elementwiseTimes(List<String> factors) {
+    return String.join(" \\odot ", factors);
+  }
+
+  @Override
+  public String elementwiseOver(String above, String below) {
+    return above + " \\oslash " + below;
+  }
+
+  @Override
+  public String elementwisePower(String base, String exponent, boolean exponentIsCompound) {
+    return base + "^{\\circ " + exponent + "}";
+  }
+
+  @Override
+  public String transpose(String base, boolean baseIsCompound) {
+    boolean plain = !baseIsCompound && !base.startsWith("\\frac") && !base.contains("\\left(");
+    return (plain ? base : parentheses(base)) + "^{\\top}";
+  }
+
+  @Override
+  public String becomes() {
+    return "\\leftarrow";
+  }
+
+  @Override
   public String element(String array, List<String> indices) {
     String name = symbol(array);
     String base =

@@ -34,6 +34,19 @@ public interface Notation {
 
   String power(String base, String exponent, boolean exponentIsCompound);
 
+  /** Factors that go element by element. */
+  String elementwiseTimes(List<String> factors);
+
+  /** A quotient element by element; the divisor comes with the parentheses it needs. */
+  String elementwiseOver(String above, String below);
+
+  String elementwisePower(String base, String exponent, boolean exponentIsCompound);
+
+  String transpose(String base, boolean baseIsCompound);
+
+  /** What stands between a variable and its new value. */
+  String becomes();
+
   /** An element of an array. */
   String element(String array, List<String> indices);
 

@@ -4,16 +4,17 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Writes an expression as a textbook would: a positive term first, quotients as fractions, the part
  * free of functions before the functions, and −(t − x) as x − t.
  */
 public final class Printer {
-  private static final int SUM = 1;
-  private static final int PRODUCT = 2;
-  private static final int POWER = 3;
-  private static final int ATOM = 4;
+  static final int SUM = 1;
+  static final int PRODUCT = 2;
+  static final int POWER = 3;
+  static final int ATOM = 4;
 
   private final Notation notation;
 
@@ -25,7 +26,12 @@ public final class Printer {
     return new Printer(notation).write(e).text;
   }
 
-  private record Text(String text, int level) {}
+  /** The text and how tightly it holds together. */
+  record Text(String text, int level) {}
+
+  static Text text(Expr e, Notation notation) {
+    return new Printer(notation).write(e);
+  }
 
   private Text write(Expr e) {
     if (e instanceof Sum s) {
@@ -41,7 +47,7 @@ public final class Printer {
       return new Text(notation.symbol(s.name()), ATOM);
     }
     if (e instanceof If i) {
-      String test = test(i.test(), 0);
+      String test = test(i.test(), 0, notation, operand -> write(operand).text);
       return new Text(
           notation.ifThenElse(test, write(i.then()).text, write(i.otherwise()).text), ATOM);
     }
@@ -249,22 +255,26 @@ public final class Printer {
     return notation.power(atLeast(ATOM, base), text.text, text.level < ATOM);
   }
 
-  private String test(Test test, int level) {
+  /** A condition whose operands someone else writes. */
+  static String test(
+      Test test, int level, Notation notation, Function<? super Expr, String> write) {
     if (test instanceof Test.Compare c) {
-      return write(c.left()).text
+      return write.apply(c.left())
           + " "
           + notation.relation(c.relation())
           + " "
-          + write(c.right()).text;
+          + write.apply(c.right());
     }
     if (test instanceof Test.And a) {
-      String text = test(a.left(), 2) + notation.and() + test(a.right(), 3);
+      String text =
+          test(a.left(), 2, notation, write) + notation.and() + test(a.right(), 3, notation, write);
       return level > 2 ? notation.parentheses(text) : text;
     }
     if (test instanceof Test.Or o) {
-      String text = test(o.left(), 1) + notation.or() + test(o.right(), 2);
+      String text =
+          test(o.left(), 1, notation, write) + notation.or() + test(o.right(), 2, notation, write);
       return level > 1 ? notation.parentheses(text) : text;
     }
-    return notation.not(test(((Test.Not) test).operand(), 0));
+    return notation.not(test(((Test.Not) test).operand(), 0, notation, write));
   }
 }

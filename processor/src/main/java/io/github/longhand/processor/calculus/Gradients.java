@@ -44,7 +44,12 @@ public record Gradients(
       Optional<Expr> slope,
       List<Term> terms,
       Expr result,
-      Optional<Expr> expanded) {}
+      Optional<Expr> expanded) {
+    /** ∂L/∂x, as the chain rule gives it. */
+    public Expr byValue() {
+      return Contributions.total(terms, neuron.shape());
+    }
+  }
 
   /**
    * One way on which a variable acts on the loss.

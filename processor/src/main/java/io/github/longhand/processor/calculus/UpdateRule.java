@@ -16,7 +16,14 @@ public final class UpdateRule {
     if (gradient.isZero()) {
       return name;
     }
-    String change = Printer.print(Algebra.product(stepSize, gradient), notation);
+    return minus(name, Printer.print(Algebra.product(stepSize, gradient), notation));
+  }
+
+  /** One text less another. */
+  static String minus(String name, String change) {
+    if (change.equals("0")) {
+      return name;
+    }
     return change.startsWith("-") ? name + " + " + change.substring(1) : name + " - " + change;
   }
 }

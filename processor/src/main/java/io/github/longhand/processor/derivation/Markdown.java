@@ -3,7 +3,6 @@ package io.github.longhand.processor.derivation;
 import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.algebra.Builtin;
 import io.github.longhand.processor.algebra.Derivative;
-import io.github.longhand.processor.algebra.Elem;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.FormulaFunction;
 import io.github.longhand.processor.algebra.Fun;
@@ -14,15 +13,16 @@ import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sum;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.calculus.ActivityForm;
+import io.github.longhand.processor.calculus.Equations;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
 import io.github.longhand.processor.calculus.Gradients.Term;
 import io.github.longhand.processor.calculus.Rewrite;
 import io.github.longhand.processor.calculus.StableForms;
-import io.github.longhand.processor.calculus.UpdateRule;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.Neuron;
+import io.github.longhand.processor.network.Shape;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -36,11 +36,15 @@ import java.util.Set;
 public final class Markdown {
   private final Gradients gradients;
   private final Network network;
+  private final Equations latex;
+  private final Equations formulas;
   private final StringBuilder out = new StringBuilder();
 
   private Markdown(Gradients gradients) {
     this.gradients = gradients;
     this.network = gradients.network();
+    this.latex = new Equations(gradients, Notation.LATEX);
+    this.formulas = new Equations(gradients, Notation.FORMULA);
   }
 
   /** The document. */
@@ -69,25 +73,23 @@ public final class Markdown {
   private void definitions() {
     line("## The network");
     line("");
+    if (network.hasArrays()) {
+      SymbolTable.of(network).forEach(this::line);
+    }
     for (Neuron neuron : network.neurons()) {
-      String value = latex(neuron.value());
       if (neuron.current().isPresent()) {
         Neuron.Current current = neuron.current().get();
         math(
-            latex(current.symbol())
-                + " = "
-                + latex(current.formula())
+            latex.equation(current.symbol(), neuron.shape(), current.formula())
                 + ", \\qquad "
-                + value
-                + " = "
-                + latex(neuron.formula()));
+                + latex.equation(neuron.value(), neuron.shape(), neuron.formula()));
       } else {
-        math(value + " = " + latex(neuron.formula()));
+        math(latex.equation(neuron.value(), neuron.shape(), neuron.formula()));
       }
     }
     line("The loss of one sample:");
     line("");
-    math(LOSS + " = " + latex(network.loss()));
+    math(LOSS + " = " + latex.value(network.loss()));
   }
 
   private void functions() {
@@ -157,15 +159,19 @@ public final class Markdown {
       String symbol = latex(delta.symbol());
       line("### `" + delta.neuron().name() + "`");
       line("");
-      math(symbol + " = " + chainInSymbols(delta));
-      math(symbol + " = " + chain(delta));
-      math(symbol + " = " + latex(delta.result()));
-      delta.expanded().ifPresent(e -> math(symbol + " = " + latex(e)));
-      code(
-          results(
-              delta.symbol() + " = ",
-              delta.result().toString(),
-              delta.expanded().map(Expr::toString)));
+      Shape shape = delta.neuron().shape();
+      if (ArrayChain.fits(delta)) {
+        ArrayChain.of(delta, latex).forEach(this::math);
+      } else {
+        math(symbol + " = " + chainInSymbols(delta));
+        math(symbol + " = " + chain(delta));
+      }
+      math(latex.equation(delta.symbol(), shape, delta.result()));
+      delta.expanded().ifPresent(e -> math(latex.equation(delta.symbol(), shape, e)));
+      List<String> lines = new ArrayList<>();
+      lines.add(formulas.equation(delta.symbol(), shape, delta.result()));
+      delta.expanded().ifPresent(e -> lines.add(formulas.equation(delta.symbol(), shape, e)));
+      code(lines);
     }
   }
 
@@ -208,14 +214,14 @@ public final class Markdown {
         + Notation.LATEX.parentheses(sum);
   }
 
-  private static String readerOf(Expr delta) {
-    String name = delta instanceof Elem e ? e.array() : ((Sym) delta).name();
+  static String readerOf(Expr delta) {
+    String name = Equations.nameOf(delta);
     return name.substring(name.indexOf("/d") + 2);
   }
 
-  private static final String LOSS = "L";
+  static final String LOSS = "L";
 
-  private static String partial(String above, String below) {
+  static String partial(String above, String below) {
     String top = above.equals(LOSS) ? LOSS : Notation.LATEX.symbol(above);
     return "\\frac{\\partial " + top + "}{\\partial " + Notation.LATEX.symbol(below) + "}";
   }
@@ -232,19 +238,12 @@ public final class Markdown {
     line("One step of gradient descent with step size `" + gradients.stepSize().name() + "`.");
     line("");
     for (Gradient g : gradients.parameters()) {
-      String name = g.name();
-      String left = Notation.LATEX.symbol(name) + " \\leftarrow ";
-      math(left + rule(name, g.result(), Notation.LATEX));
-      code(
-          results(
-              name + " <- ",
-              rule(name, g.result(), Notation.FORMULA),
-              g.expanded().map(e -> rule(name, e, Notation.FORMULA))));
+      math(latex.update(g, g.result()));
+      List<String> lines = new ArrayList<>();
+      lines.add(formulas.update(g, g.result()));
+      g.expanded().ifPresent(e -> lines.add(formulas.update(g, e)));
+      code(lines);
     }
-  }
-
-  private String rule(String name, Expr gradient, Notation notation) {
-    return UpdateRule.rightSide(name, gradient, gradients.stepSize(), notation);
   }
 
   // Rewrites
@@ -263,18 +262,12 @@ public final class Markdown {
     for (Rewrite rewrite : rewrites) {
       line("**" + rewrite.rule().title() + "**: " + rewrite.rule().reason());
       line("");
-      math(latex(rewrite.before()) + " \\;\\to\\; " + latex(rewrite.after()));
+      math(latex.value(rewrite.before()) + " \\;\\to\\; " + latex.value(rewrite.after()));
     }
   }
 
   // Writing
   // ------------------------------------------------------------------------------------------------------
-
-  private static List<String> results(String left, String nested, Optional<String> expanded) {
-    List<String> lines = new ArrayList<>(List.of(left + nested));
-    expanded.ifPresent(e -> lines.add(left + e));
-    return lines;
-  }
 
   private static String latex(Expr e) {
     return Printer.print(e, Notation.LATEX);

@@ -2,10 +2,11 @@ package io.github.longhand.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Notation;
+import io.github.longhand.processor.calculus.Equations;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
-import io.github.longhand.processor.calculus.UpdateRule;
 import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.network.Shape;
 import io.github.longhand.processor.schedule.Frame;
@@ -27,17 +28,15 @@ final class TrainerJavadoc {
                 "Trains {@link $T}: backpropagation worked out by hand, at compile time.\n\n",
                 model)
             .add("<pre>{@code\n");
+    Equations equations = new Equations(plan.frame().gradients(), Notation.FORMULA);
     List<Delta> deltas = plan.frame().gradients().deltas();
     for (Delta delta : deltas.subList(0, Math.min(MOST_LINES, deltas.size()))) {
-      doc.add("$L = $L\n", delta.symbol(), delta.expanded().orElse(delta.result()));
+      Expr result = delta.expanded().orElse(delta.result());
+      doc.add("$L\n", equations.equation(delta.symbol(), delta.neuron().shape(), result));
     }
     List<Gradient> parameters = plan.frame().gradients().parameters();
     for (Gradient g : parameters.subList(0, Math.min(MOST_LINES, parameters.size()))) {
-      String name = g.name();
-      String rule =
-          UpdateRule.rightSide(
-              name, g.result(), plan.frame().gradients().stepSize(), Notation.FORMULA);
-      doc.add("$L <- $L\n", name, rule);
+      doc.add("$L\n", equations.update(g, g.result()));
     }
     if (Math.max(deltas.size(), parameters.size()) > MOST_LINES) {
       doc.add("...\n");

@@ -9,11 +9,11 @@ import io.github.longhand.processor.algebra.Reduce;
 import io.github.longhand.processor.algebra.Sum;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Symbols;
+import io.github.longhand.processor.calculus.Equations;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
 import io.github.longhand.processor.calculus.StableForms;
-import io.github.longhand.processor.calculus.UpdateRule;
 import io.github.longhand.processor.declaration.Declaration.Unroll;
 import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.network.Network;
@@ -45,6 +45,7 @@ final class LoopPlanner {
 
   private final Gradients gradients;
   private final StableForms forms;
+  private final Equations equations;
   private final Network network;
   private final Names names = new Names();
   private final Frame frame;
@@ -60,6 +61,7 @@ final class LoopPlanner {
   private LoopPlanner(Gradients gradients, StableForms forms) {
     this.gradients = gradients;
     this.forms = forms;
+    this.equations = new Equations(gradients, Notation.FORMULA);
     this.network = gradients.network();
     this.frame = Frame.of(gradients, names, new Labels(names));
     this.memory = new Memory(names, frame.scratch());
@@ -240,7 +242,7 @@ final class LoopPlanner {
                       neuron.shape(),
                       c.name(),
                       forms.currents().get(c.symbol()),
-                      Optional.of(c.name() + " = " + c.formula())));
+                      Optional.of(equations.equation(c.symbol(), neuron.shape(), c.formula()))));
       compute(neuron.shape(), neuron.name(), forms.formulas().get(neuron.value()));
     }
   }
@@ -264,7 +266,7 @@ final class LoopPlanner {
           delta.neuron().shape(),
           name,
           forms.deltas().get(delta.symbol()),
-          Optional.of(name + " = " + delta.result()));
+          Optional.of(equations.equation(delta.symbol(), delta.neuron().shape(), delta.result())));
       check(name, " of neuron " + delta.neuron().name(), name);
     }
     for (Gradient g : gradients.parameters()) {
@@ -395,8 +397,8 @@ final class LoopPlanner {
     return own.take();
   }
 
-  private static Optional<String> comment(Gradient g) {
-    return Optional.of("dL/d" + g.name() + " = " + g.result());
+  private Optional<String> comment(Gradient g) {
+    return Optional.of(equations.equation("dL/d" + g.name(), shapeOf(g), g.result()));
   }
 
   /** What a derivative is computed by: the array in which it is already, or its formula. */
@@ -420,14 +422,12 @@ final class LoopPlanner {
       for (Expr term : derivative instanceof Sum s ? s.terms() : List.of(derivative)) {
         terms.add(Algebra.product(gradients.stepSize(), term));
       }
-      String rule =
-          UpdateRule.rightSide(g.name(), g.result(), gradients.stepSize(), Notation.FORMULA);
       own.compute(
           memory.of(g.name()),
           "-=",
           shapeOf(g),
           Algebra.sum(terms),
-          Optional.of(g.name() + " <- " + rule));
+          Optional.of(equations.update(g, g.result())));
     }
     return own.take();
   }

@@ -1,0 +1,113 @@
+package io.github.longhand.processor.calculus;
+
+import io.github.longhand.processor.algebra.Algebra;
+import io.github.longhand.processor.algebra.ArrayPrinter;
+import io.github.longhand.processor.algebra.Dimensions;
+import io.github.longhand.processor.algebra.Elem;
+import io.github.longhand.processor.algebra.Expr;
+import io.github.longhand.processor.algebra.Index;
+import io.github.longhand.processor.algebra.Notation;
+import io.github.longhand.processor.algebra.Printer;
+import io.github.longhand.processor.algebra.Sym;
+import io.github.longhand.processor.calculus.Gradients.Delta;
+import io.github.longhand.processor.calculus.Gradients.Gradient;
+import io.github.longhand.processor.network.Neuron;
+import io.github.longhand.processor.network.Shape;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The equations of a network and its derivatives as text: of whole vectors and matrices where there
+ * is a notation for that, of the general element elsewhere.
+ */
+public final class Equations {
+  private final Gradients gradients;
+  private final Notation notation;
+  private final Map<String, Dimensions> arrays = new HashMap<>();
+
+  public Equations(Gradients gradients, Notation notation) {
+    this.gradients = gradients;
+    this.notation = notation;
+    gradients.network().shapes().forEach(this::know);
+    for (Neuron neuron : gradients.network().neurons()) {
+      know(neuron.differentiatedName(), neuron.shape());
+    }
+    for (Delta delta : gradients.deltas()) {
+      know(nameOf(delta.symbol()), delta.neuron().shape());
+    }
+  }
+
+  private void know(String name, Shape shape) {
+    arrays.put(name, new Dimensions(shape.rows(), shape.columns()));
+  }
+
+  /** The name of a symbol, or of the array of an element. */
+  public static String nameOf(Expr symbol) {
+    return symbol instanceof Elem e ? e.array() : ((Sym) symbol).name();
+  }
+
+  /** A value of the shape in vector notation; empty if it has none. */
+  public Optional<String> whole(Shape shape, Expr value) {
+    return ArrayPrinter.print(value, shape.row(), shape.column(), arrays::get, notation);
+  }
+
+  /** A value by itself, along the indices that it has. */
+  public String value(Expr value) {
+    List<Index> free = value.freeIndices().stream().map(Index::of).toList();
+    return (free.size() > 2 ? Optional.<String>empty() : along(free, value))
+        .orElseGet(() -> Printer.print(value, notation));
+  }
+
+  private Optional<String> along(List<Index> free, Expr value) {
+    List<Index> axes = new ArrayList<>(free);
+    axes.sort(Comparator.naturalOrder());
+    while (axes.size() < 2) {
+      axes.add(Index.of(0));
+    }
+    return ArrayPrinter.print(value, axes.get(0), axes.get(1), arrays::get, notation);
+  }
+
+  /**
+   * What a symbol is equal to.
+   *
+   * @param symbol a symbol, or the general element of an array
+   */
+  public String equation(Expr symbol, Shape shape, Expr right) {
+    return equation(nameOf(symbol), shape, right);
+  }
+
+  /** What something of a name is equal to. */
+  public String equation(String name, Shape shape, Expr right) {
+    return whole(shape, right)
+        .map(text -> notation.symbol(name) + " = " + text)
+        .orElseGet(() -> element(name, shape) + " = " + Printer.print(right, notation));
+  }
+
+  private String element(String name, Shape shape) {
+    return shape.isArray()
+        ? Printer.print(Elem.of(name, shape.generalIndices()), notation)
+        : notation.symbol(name);
+  }
+
+  /** The shape of a derivative. */
+  public Shape shape(Gradient g) {
+    return g.element().isPresent() ? Shape.SCALAR : gradients.network().shape(g.variable());
+  }
+
+  /** The step of gradient descent along a derivative. */
+  public String update(Gradient g, Expr derivative) {
+    Shape shape = shape(g);
+    Expr change = Algebra.product(gradients.stepSize(), derivative);
+    Optional<String> text = whole(shape, change);
+    String left = text.isPresent() ? notation.symbol(g.name()) : element(g.name(), shape);
+    return left
+        + " "
+        + notation.becomes()
+        + " "
+        + UpdateRule.minus(left, text.orElseGet(() -> Printer.print(change, notation)));
+  }
+}
