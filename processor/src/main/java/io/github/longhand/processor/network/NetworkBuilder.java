@@ -55,8 +55,11 @@ public final class NetworkBuilder {
   }
 
   private Optional<Network> build() {
-    Map<String, Shape> shapes =
-        new ShapeSolver(declaration, equations, places, functions, problems).solve();
+    ShapeSolver solver = new ShapeSolver(declaration, equations, places, functions, problems);
+    Map<String, Shape> shapes = solver.solve();
+    if (solver.isTooLarge()) {
+      return Optional.empty();
+    }
     shapes.forEach((name, shape) -> values.put(name, value(name, shape)));
     findSingles(shapes);
     List<Neuron> neurons = new ArrayList<>();
@@ -69,6 +72,7 @@ public final class NetworkBuilder {
         loss = Optional.of(translator(variable).formula(equation.getValue()).body());
       }
     }
+    solver.reportOpen();
     if (problems.hasErrors()) {
       return Optional.empty();
     }
