@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 
 /** Resolves a declaration into a network, or into the list of all its mistakes. */
 public final class NetworkBuilder {
+  /** Beyond so many elements, those that no equation reads would cost too much. */
+  private static final int MOST_SINGLES = 2_000;
+
   private final Declaration declaration;
   private final Problems problems;
   private final Functions functions;
@@ -119,7 +122,9 @@ public final class NetworkBuilder {
   private void findSingles(Map<String, Shape> shapes) {
     shapes.forEach(
         (name, shape) -> {
-          if (shape.isVector() && byName.get(name).role() != Role.NEURON) {
+          if (shape.isVector()
+              && shape.size() <= MOST_SINGLES
+              && byName.get(name).role() != Role.NEURON) {
             singles.add(name);
           }
         });
