@@ -61,8 +61,7 @@ final class ExtentReader {
     }
     mistaken = mistaken || n <= 0 || n > Extent.MOST;
     if (n > Extent.MOST) {
-      problems.error(
-          origin, Messages.sizeTooLarge(attribute, name, n, Extent.MOST));
+      problems.error(origin, Messages.sizeTooLarge(attribute, name, n, Extent.MOST));
     }
     if (n <= 0) {
       problems.error(origin, Messages.sizeNotPositive(attribute, name, n));

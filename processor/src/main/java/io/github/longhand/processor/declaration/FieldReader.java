@@ -67,8 +67,7 @@ final class FieldReader {
     long floats = scalars.values().stream().filter(s -> s == Scalar.FLOAT).count();
     long doubles = scalars.size() - floats;
     Scalar first = scalars.values().iterator().next();
-    return Optional.of(
-        floats == doubles ? first : floats > doubles ? Scalar.FLOAT : Scalar.DOUBLE);
+    return Optional.of(floats == doubles ? first : floats > doubles ? Scalar.FLOAT : Scalar.DOUBLE);
   }
 
   List<Variable> read() {

@@ -156,7 +156,9 @@ public final class Messages {
         + vector
         + "`, which is "
         + shape
-        + (size == 1 ? "; its only element is u[0]" : "; its elements are u[0] to u[" + (size - 1) + "]");
+        + (size == 1
+            ? "; its only element is u[0]"
+            : "; its elements are u[0] to u[" + (size - 1) + "]");
   }
 
   public static String argumentShape(
@@ -250,13 +252,7 @@ public final class Messages {
   }
 
   public static String tooManyElements(String name, String shape, long most) {
-    return "`"
-        + name
-        + "` is "
-        + shape
-        + "; an array has at most "
-        + most
-        + " elements";
+    return "`" + name + "` is " + shape + "; an array has at most " + most + " elements";
   }
 
   public static String valueTooLarge(int rows, int columns, long most) {

@@ -62,8 +62,7 @@ final class Chain implements Pending.Operator {
     for (int i = 1; i < pieces.size(); i++) {
       Token operator = operators.get(i - 1);
       terms.add(
-          new Node.Signed(
-              operator.kind() == Kind.MINUS, pieces.get(i).node(), operator.span()));
+          new Node.Signed(operator.kind() == Kind.MINUS, pieces.get(i).node(), operator.span()));
     }
     return List.copyOf(terms);
   }

@@ -116,9 +116,7 @@ final class Functions {
   /** Finds mistakes in a function of whole arrays even if nothing calls it. */
   private void check(ArrayDefinition definition) {
     Map<String, Tensor> variables = new LinkedHashMap<>();
-    definition
-        .parameters()
-        .forEach(p -> variables.put(p, Tensor.of("?" + p, Shape.array(2, 1))));
+    definition.parameters().forEach(p -> variables.put(p, Tensor.of("?" + p, Shape.array(2, 1))));
     Scope scope =
         new Scope(
             variables,

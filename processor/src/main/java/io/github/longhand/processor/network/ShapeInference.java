@@ -175,7 +175,8 @@ final class ShapeInference {
       String right = text(factor.factor().span());
       return mistake(
           place,
-          Messages.productOfShapes(text(left), before, right, behind, hint(a, b, text(left), right)),
+          Messages.productOfShapes(
+              text(left), before, right, behind, hint(a, b, text(left), right)),
           factor.operator());
     }
     // A row times a column is a number.
@@ -242,8 +243,7 @@ final class ShapeInference {
     Form condition = ofCondition(i.condition());
     Span then = i.then().span();
     Span otherwise = i.otherwise().span();
-    Form branches =
-        join("if", infer(i.then()), infer(i.otherwise()), then, otherwise, otherwise);
+    Form branches = join("if", infer(i.then()), infer(i.otherwise()), then, otherwise, otherwise);
     return join("if", condition, branches, i.condition().span(), then, i.condition().span());
   }
 
@@ -430,10 +430,7 @@ final class ShapeInference {
   private Form slice(Node.Call call, Form vector) {
     Optional<Integer> from = Scope.constantIndex(call.arguments().get(1));
     Optional<Integer> to = Scope.constantIndex(call.arguments().get(2));
-    if (from.isEmpty()
-        || to.isEmpty()
-        || from.get() >= to.get()
-        || to.get() > Extent.MOST) {
+    if (from.isEmpty() || to.isEmpty() || from.get() >= to.get() || to.get() > Extent.MOST) {
       return mistake(place, Messages.sliceBounds(text(call.span()), Extent.MOST), call.span());
     }
     FormulaPlace here = place;

@@ -10,11 +10,11 @@ import io.github.longhand.processor.formula.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Solves the equations of a network for the shapes of its fields. */
 final class ShapeSolver {
@@ -77,8 +77,7 @@ final class ShapeSolver {
       shapes.put(v.name(), shape);
     }
     if (total > Extent.MOST) {
-      problems.error(
-          declaration.origin(), Messages.tooManyElementsInAll(total, Extent.MOST));
+      problems.error(declaration.origin(), Messages.tooManyElementsInAll(total, Extent.MOST));
     }
     return shapes;
   }

@@ -96,8 +96,7 @@ final class Translator {
     if (node instanceof Node.Element e) {
       return element(e);
     }
-    return checkSize(
-        checkElements(calls.translate((Node.Call) node), node.span()), node.span());
+    return checkSize(checkElements(calls.translate((Node.Call) node), node.span()), node.span());
   }
 
   /**
@@ -199,8 +198,7 @@ final class Translator {
   private Tensor checkElements(Tensor t, Span span) {
     Shape shape = t.shape();
     if ((long) shape.rows() * shape.columns() > Extent.MOST) {
-      report.accept(
-          Messages.valueTooLarge(shape.rows(), shape.columns(), Extent.MOST), span);
+      report.accept(Messages.valueTooLarge(shape.rows(), shape.columns(), Extent.MOST), span);
       return standIn();
     }
     return t;
