@@ -87,6 +87,23 @@ public final class Checks {
   }
 
   /**
+   * Makes sure that an array has room for all that is going to be put into it or read from it.
+   *
+   * @param what what the array is, for the message
+   * @throws NullPointerException if there is none
+   * @throws IllegalArgumentException if it is shorter than needed
+   */
+  public static void room(String what, double[] array, long needed) {
+    if (array == null) {
+      throw new NullPointerException(what + " is null, expected an array of " + needed);
+    }
+    if (array.length < needed) {
+      throw new IllegalArgumentException(
+          what + " has " + array.length + " elements, expected " + needed + " or more");
+    }
+  }
+
+  /**
    * Makes sure that the elements of a target sum to one, to within 1e-6.
    *
    * @param target its name, for the message

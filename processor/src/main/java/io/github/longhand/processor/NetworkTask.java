@@ -11,6 +11,7 @@ import io.github.longhand.processor.derivation.Markdown;
 import io.github.longhand.processor.diagnostics.Messages;
 import io.github.longhand.processor.diagnostics.Problems;
 import io.github.longhand.processor.emit.TrainerWriter;
+import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.NetworkBuilder;
 import io.github.longhand.processor.schedule.Planner;
 import java.io.IOException;
@@ -61,10 +62,17 @@ final class NetworkTask implements Runnable {
     Optional<Gradients> gradients =
         declaration
             .flatMap(d -> NetworkBuilder.build(d, problems))
+            .filter(this::canBePlanned)
             .flatMap(n -> Backpropagation.derive(n, problems));
     if (gradients.isPresent() && !problems.hasErrors()) {
       write(gradients.get());
     }
+  }
+
+  private boolean canBePlanned(Network network) {
+    Optional<String> refusal = Planner.refusal(network);
+    refusal.ifPresent(message -> problems.error(network.declaration().origin(), message));
+    return refusal.isEmpty();
   }
 
   /** Two models must not have one trainer, nor may the trainer replace a class of the user's. */

@@ -103,7 +103,13 @@ public record Declaration(
    *
    * @param size the elements of a vector; then rows and columns are 0
    */
-  public record Extent(int size, int rows, int columns) {}
+  public record Extent(int size, int rows, int columns) {
+    /** What a reported mistake leaves: nothing is known. */
+    public static final Extent UNKNOWN = new Extent(-1, 0, 0);
+
+    /** The most elements that an array can have. */
+    public static final int MOST = 1 << 27;
+  }
 
   /** A function of the user's. */
   public sealed interface Function {

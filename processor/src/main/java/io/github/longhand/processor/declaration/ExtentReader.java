@@ -15,6 +15,7 @@ final class ExtentReader {
   private final AnnotationMirror annotation;
   private final boolean array;
   private final Problems problems;
+  private boolean mistaken;
 
   private ExtentReader(
       VariableElement field, AnnotationMirror annotation, boolean array, Problems problems) {
@@ -41,9 +42,9 @@ final class ExtentReader {
     if (extent.size() > 0 && (extent.rows() > 0 || extent.columns() > 0)) {
       String name = field.getSimpleName().toString();
       problems.error(SourceOrigin.of(field, annotation, "size"), Messages.sizeAndRows(name));
-      return Optional.of(new Extent(extent.size(), 0, 0));
+      return Optional.of(Extent.UNKNOWN);
     }
-    return Optional.of(extent);
+    return Optional.of(mistaken ? Extent.UNKNOWN : extent);
   }
 
   /** The value of an attribute; 0 if it is not given or wrong, which is reported. */
@@ -57,6 +58,10 @@ final class ExtentReader {
     if (!array) {
       problems.error(origin, Messages.sizeOfScalar(attribute, name, field.asType().toString()));
       return 0;
+    }
+    mistaken = mistaken || n <= 0 || n > Extent.MOST;
+    if (n > Extent.MOST) {
+      problems.error(origin, Messages.sizeTooLarge(attribute, name, n, Extent.MOST));
     }
     if (n <= 0) {
       problems.error(origin, Messages.sizeNotPositive(attribute, name, n));

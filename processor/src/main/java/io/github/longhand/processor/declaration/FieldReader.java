@@ -9,6 +9,7 @@ import io.github.longhand.Loss;
 import io.github.longhand.Neuron;
 import io.github.longhand.Target;
 import io.github.longhand.Weight;
+import io.github.longhand.processor.declaration.Declaration.Extent;
 import io.github.longhand.processor.declaration.Declaration.Role;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
 import io.github.longhand.processor.declaration.Declaration.Variable;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,16 +51,23 @@ final class FieldReader {
   private final Problems problems;
   private final List<Variable> variables = new ArrayList<>();
   private final Map<String, VariableElement> seen = new HashMap<>();
-  private Scalar scalar;
+  private final Map<VariableElement, Scalar> scalars = new LinkedHashMap<>();
+  private final Map<VariableElement, SourceOrigin> origins = new HashMap<>();
 
   FieldReader(TypeElement type, Problems problems) {
     this.type = type;
     this.problems = problems;
   }
 
-  /** The type of the fields; empty if there is none. */
+  /** The type of the fields, of most if there are two; empty if there is none. */
   Optional<Scalar> scalar() {
-    return Optional.ofNullable(scalar);
+    if (scalars.isEmpty()) {
+      return Optional.empty();
+    }
+    long floats = scalars.values().stream().filter(s -> s == Scalar.FLOAT).count();
+    long doubles = scalars.size() - floats;
+    Scalar first = scalars.values().iterator().next();
+    return Optional.of(floats == doubles ? first : floats > doubles ? Scalar.FLOAT : Scalar.DOUBLE);
   }
 
   List<Variable> read() {
@@ -69,7 +78,19 @@ final class FieldReader {
     for (TypeElement t : classes) {
       ElementFilter.fieldsIn(t.getEnclosedElements()).forEach(this::read);
     }
+    scalar().ifPresent(this::requireOneType);
     return variables;
+  }
+
+  private void requireOneType(Scalar expected) {
+    scalars.forEach(
+        (field, found) -> {
+          if (found != expected) {
+            String name = field.getSimpleName().toString();
+            problems.error(
+                origins.get(field), Messages.mixedTypes(name, word(found), word(expected)));
+          }
+        });
   }
 
   private static TypeElement superclass(TypeElement t) {
@@ -97,7 +118,7 @@ final class FieldReader {
     }
     Role role = roles.get(0);
     checkModifiers(field, role, origin);
-    checkType(field, role, origin);
+    boolean typed = checkType(field, role, origin);
     VariableElement hidden = seen.putIfAbsent(name, field);
     if (hidden != null) {
       problems.error(
@@ -111,7 +132,9 @@ final class FieldReader {
             name,
             formula(field, role, origin),
             isFrozen(field, role),
-            ExtentReader.read(field, role, isArray(field), problems),
+            typed
+                ? ExtentReader.read(field, role, isArray(field), problems)
+                : Optional.of(Extent.UNKNOWN),
             role == Role.TARGET && field.getAnnotation(Target.class).distribution(),
             origin));
   }
@@ -150,7 +173,8 @@ final class FieldReader {
     return field.asType() instanceof ArrayType a ? a.getComponentType() : field.asType();
   }
 
-  private void checkType(VariableElement field, Role role, SourceOrigin origin) {
+  /** Whether the type is that of a number or of an array of numbers. */
+  private boolean checkType(VariableElement field, Role role, SourceOrigin origin) {
     String name = field.getSimpleName().toString();
     TypeKind kind = elementType(field).getKind();
     if (isArray(field) && role == Role.LOSS) {
@@ -158,13 +182,11 @@ final class FieldReader {
     } else if (kind != TypeKind.DOUBLE && kind != TypeKind.FLOAT) {
       problems.error(origin, Messages.wrongType(name, field.asType().toString()));
     } else {
-      Scalar found = kind == TypeKind.DOUBLE ? Scalar.DOUBLE : Scalar.FLOAT;
-      if (scalar != null && scalar != found) {
-        problems.error(origin, Messages.mixedTypes(name, word(found), word(scalar)));
-      } else {
-        scalar = found;
-      }
+      scalars.put(field, kind == TypeKind.DOUBLE ? Scalar.DOUBLE : Scalar.FLOAT);
+      origins.put(field, origin);
+      return true;
     }
+    return false;
   }
 
   private static String word(Scalar scalar) {

@@ -67,12 +67,18 @@ public final class Messages {
     return "`" + name + "` takes " + arguments(expected) + ", found " + found;
   }
 
-  public static String tooFewArguments(String name, int found, int expected) {
-    return "`" + name + "` takes " + arguments(expected) + " or more, found " + found;
+  public static String extremumOfScalar(String name) {
+    return "`" + name + "` takes an array, or 2 arguments or more; found 1 scalar";
   }
 
   public static String primeOfSeveral(String name) {
     return "a prime means the derivative of a function of one argument; `" + name + "` has several";
+  }
+
+  public static String primeOfArrays(String name) {
+    return "a prime means the derivative of a function of one number; `"
+        + name
+        + "` takes arrays as a whole";
   }
 
   public static String divisionByZero() {
@@ -100,13 +106,29 @@ public final class Messages {
         + "` needs equal shapes or a scalar";
   }
 
-  public static String productOfShapes(
-      String left, String leftShape, String right, String rightShape, boolean vectors) {
+  public static String pairOfShapes(
+      String function, String left, String leftShape, String right, String rightShape) {
     return operandShapes(left, leftShape, right, rightShape)
-        + "; "
-        + (vectors
-            ? "`*` is the matrix product: write `.*` for element by element, or dot(u, v)"
-            : "the matrix product `*` needs as many columns on its left as rows on its right");
+        + "; `"
+        + function
+        + "` needs two arrays of equal shape";
+  }
+
+  public static String productOfShapes(
+      String left, String leftShape, String right, String rightShape, String hint) {
+    return operandShapes(left, leftShape, right, rightShape) + "; " + hint;
+  }
+
+  public static String vectorsMultiplied() {
+    return "`*` is the matrix product: write `.*` for element by element, or dot(u, v)";
+  }
+
+  public static String columnsAndRows(String columns, String rows, Optional<String> instead) {
+    return "the matrix product `*` needs as many columns on its left as rows on its right, found "
+        + columns
+        + " and "
+        + rows
+        + instead.map(i -> "; did you mean `" + i + "`?").orElse("");
   }
 
   public static String divisionByArray(
@@ -127,14 +149,16 @@ public final class Messages {
     return "`" + operand + "` is " + shape + "; only vectors have elements such as u[0]";
   }
 
-  public static String indexOutside(int index, String vector, String shape) {
+  public static String indexOutside(int index, String vector, String shape, int size) {
     return "the index "
         + index
         + " is outside `"
         + vector
         + "`, which is "
         + shape
-        + "; the first element is u[0]";
+        + (size == 1
+            ? "; its only element is u[0]"
+            : "; its elements are u[0] to u[" + (size - 1) + "]");
   }
 
   public static String argumentShape(
@@ -146,27 +170,37 @@ public final class Messages {
         + ", and `"
         + argument
         + "` is "
-        + shape;
+        + shape
+        + "; declare `"
+        + argument
+        + "` otherwise, or leave `"
+        + function
+        + "` out";
   }
 
-  public static String concatSize(String call, int found, int expected) {
+  public static String concatSize(String call, String found, String expected) {
+    return "`" + call + "` has " + found + " elements, expected " + expected + " where it is used";
+  }
+
+  public static String sliceBounds(String call, int most) {
     return "`"
         + call
-        + "` has at least "
-        + found
-        + " elements, expected "
-        + expected
-        + " where it is used";
+        + "` needs whole numbers up to "
+        + most
+        + " as its bounds, the first less than the second, "
+        + "as in slice(v, 0, 3) for the first three elements";
   }
 
-  public static String sliceBounds(String call) {
-    return "`"
-        + call
-        + "` needs constant bounds with from < to, as in slice(v, 0, 3) for the first three elements";
-  }
-
-  public static String sliceOutside(int to, String vector, String shape) {
-    return "the slice ends at " + to + ", behind the end of `" + vector + "`, which is " + shape;
+  public static String sliceOutside(int to, String vector, String shape, int size) {
+    return "the slice ends at "
+        + to
+        + ", behind the end of `"
+        + vector
+        + "`, which is "
+        + shape
+        + "; write "
+        + size
+        + " or less";
   }
 
   public static String formulaShape(String formulaShape, String field, String fieldShape) {
@@ -177,6 +211,14 @@ public final class Messages {
         + "` is "
         + fieldShape
         + "; correct one of the two";
+  }
+
+  public static String arrayForScalar(String formulaShape, String field) {
+    return "the formula gives "
+        + formulaShape
+        + ", and `"
+        + field
+        + "` is a scalar; declare an array field, or join the elements with sum or mean";
   }
 
   public static String scalarForArray(String field, String fieldShape) {
@@ -199,7 +241,38 @@ public final class Messages {
         + "` is open: "
         + found
         + use.map(u -> ", read in `" + u + "`").orElse(", read nowhere")
-        + "; say it in the annotation: size for a vector, rows and columns for a matrix";
+        + "; say it in the annotation: "
+        + (columns.equals("1")
+            ? "size"
+            : !columns.equals("?")
+                ? "rows"
+                : !rows.equals("?")
+                    ? "columns, or size if it is a vector"
+                    : "size for a vector, rows and columns for a matrix");
+  }
+
+  public static String tooManyElements(String name, String shape, long most) {
+    return "`" + name + "` is " + shape + "; an array has at most " + most + " elements";
+  }
+
+  public static String valueTooLarge(int rows, int columns, long most) {
+    return "this is a "
+        + (columns == 1 ? "vector of " + rows : "matrix of " + rows + " x " + columns)
+        + "; an array has at most "
+        + most
+        + " elements";
+  }
+
+  public static String sizeTooLarge(String attribute, String field, int found, int most) {
+    return "`" + attribute + "` of `" + field + "` is " + found + ", expected " + most + " or less";
+  }
+
+  public static String tooManyElementsInAll(long found, long most) {
+    return "the arrays of the network have "
+        + found
+        + " elements in all, at most "
+        + most
+        + " are possible; make them smaller";
   }
 
   private static String operandShapes(
@@ -273,6 +346,14 @@ public final class Messages {
                 + "("
                 + "double, ".repeat(parameters - 1)
                 + "double)`");
+  }
+
+  public static String tooLargeToUnroll(long operations, long most) {
+    return "written out element by element, the network has "
+        + operations
+        + " operations, at most "
+        + most
+        + " are possible; choose @Network(unroll = Network.Unroll.AUTO) or NEVER";
   }
 
   // The class

@@ -1,11 +1,15 @@
 package io.github.longhand.processor.diagnostics;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Collects every problem of one class, so that one compilation reports them all. */
+/**
+ * Collects every problem of one class, so that one compilation reports them all. What is found
+ * twice, such as a mistake in a function that is put in for two calls, is told once.
+ */
 public final class Problems {
-  private final List<Problem> found = new ArrayList<>();
+  private final Set<Problem> found = new LinkedHashSet<>();
 
   public void error(Origin origin, String message) {
     found.add(new Problem(Problem.Severity.ERROR, origin, message));

@@ -3,6 +3,7 @@ package io.github.longhand.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
+import io.github.longhand.processor.schedule.Frame;
 import io.github.longhand.processor.schedule.Plan;
 import io.github.longhand.processor.schedule.Plan.Entry;
 import io.github.longhand.processor.schedule.Plan.Part;
@@ -39,9 +40,38 @@ final class Bodies {
     if (entry == Entry.STEP) {
       code.addStatement("$T.stepSize($L)", CHECKS, plan.frame().stepSize());
     }
+    code.add(room(entry));
     Optional<String> offset =
         entry == Entry.PREDICT ? Optional.of(plan.frame().offset()) : Optional.empty();
     return code.add(statements(plan.entries().get(entry), plan.namesOf(entry), offset)).build();
+  }
+
+  /** Refuses an array that would be too short for all that is put into it: all or nothing. */
+  private CodeBlock room(Entry entry) {
+    String gradient = plan.frame().gradient();
+    String outputs = plan.frame().outputs();
+    boolean array = plan.outputCount() > 1;
+    return switch (entry) {
+      case GRADIENT -> room(gradient, Integer.toString(plan.parameterCount()));
+      case INPUT_GRADIENT -> room(gradient, Integer.toString(Frame.size(plan.frame().inputs())));
+      case PREDICT ->
+          array
+              ? room(outputs, plan.frame().offset() + " + " + plan.outputCount())
+              : CodeBlock.of("");
+      case FORWARD ->
+          array ? room(outputs, Integer.toString(plan.outputCount())) : CodeBlock.of("");
+      case LOSS, STEP -> CodeBlock.of("");
+    };
+  }
+
+  private CodeBlock room(String array, String needed) {
+    return room(plan, array, needed);
+  }
+
+  static CodeBlock room(Plan plan, String array, String needed) {
+    return plan.network().hasArrays()
+        ? CodeBlock.of("$T.room($S, $L, $L);\n", CHECKS, array, array, needed)
+        : CodeBlock.of("");
   }
 
   CodeBlock of(Part part) {

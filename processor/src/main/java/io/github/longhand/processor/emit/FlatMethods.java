@@ -47,7 +47,7 @@ final class FlatMethods {
       offsets.add(offset);
       offset += plan.network().shape(parameter).size();
     }
-    this.parameterCount = offset;
+    this.parameterCount = plan.parameterCount();
     this.isFloat = plan.network().declaration().scalar() == Scalar.FLOAT;
     this.cast = isFloat ? "(float) " : "";
     this.trainer = trainer;
@@ -99,6 +99,7 @@ final class FlatMethods {
 
   private MethodSpec copy(String name, IntFunction<CodeBlock> line) {
     MethodSpec.Builder method = override(name).addParameter(ARRAY, "theta");
+    method.addCode(Bodies.room(plan, "theta", Integer.toString(parameterCount)));
     if (plan.copies().isEmpty()) {
       addLines(method, 0, plan.network().parameters().size(), line);
     }
@@ -184,6 +185,7 @@ final class FlatMethods {
     if (outputCount == 0) {
       return method.addComment("The loss reads no neuron: there is nothing to predict.").build();
     }
+    method.addCode(Bodies.room(plan, "outputs", "(to - from) * " + outputCount + "L"));
     method.beginControlFlow("for (int row = from; row < to; row++)");
     if (outputCount == 1) {
       method.addCode(call("outputs[row - from] = ", Entry.PREDICT, ""));

@@ -83,7 +83,7 @@ final class TrainerJavadoc {
       case FORWARD ->
           doc.add(
               "$L of one sample and leaves the inputs and every activity in the model's fields.\n",
-              plan.network().outputs().isEmpty() ? "Computes one sample" : given);
+              plan.network().outputs().isEmpty() ? "Computes the equations" : given);
       case LOSS -> doc.add("Returns the loss of one sample; changes nothing.\n");
       case GRADIENT -> doc.add("Adds ∂L/∂θ of one sample to an array and returns the loss.\n");
       case INPUT_GRADIENT ->
@@ -105,9 +105,7 @@ final class TrainerJavadoc {
           doc.add(
               "@param $L the gradient, $L long, in the order of {@link #parameters()}\n",
               plan.frame().gradient(),
-              plan.network().parameters().stream()
-                  .mapToInt(v -> plan.network().shape(v).size())
-                  .sum());
+              plan.parameterCount());
       case INPUT_GRADIENT ->
           doc.add(
               "@param $L the gradient, $L long, in the order of the inputs\n",

@@ -57,9 +57,12 @@ final class Chain implements Pending.Operator {
 
   private List<Node.Signed> terms() {
     List<Node.Signed> terms = new ArrayList<>(pieces.size());
-    terms.add(new Node.Signed(false, pieces.get(0).node()));
+    Piece first = pieces.get(0);
+    terms.add(new Node.Signed(false, first.node(), new Span(first.start(), first.start())));
     for (int i = 1; i < pieces.size(); i++) {
-      terms.add(new Node.Signed(operators.get(i - 1).kind() == Kind.MINUS, pieces.get(i).node()));
+      Token operator = operators.get(i - 1);
+      terms.add(
+          new Node.Signed(operator.kind() == Kind.MINUS, pieces.get(i).node(), operator.span()));
     }
     return List.copyOf(terms);
   }

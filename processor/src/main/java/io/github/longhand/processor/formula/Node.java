@@ -23,8 +23,12 @@ public sealed interface Node {
   /** A sum; each term is added or subtracted. */
   record Sum(List<Signed> terms, Span span) implements Node {}
 
-  /** A term of a sum. */
-  record Signed(boolean negative, Node term) {}
+  /**
+   * A term of a sum.
+   *
+   * @param operator where the operator before it stands; before the first term empty
+   */
+  record Signed(boolean negative, Node term, Span operator) {}
 
   /** A product; each factor multiplies or divides, from left to right. */
   record Product(List<Factor> factors, Span span) implements Node {}

@@ -38,8 +38,13 @@ enum ArrayFunction {
   /** The function that a call with so many arguments means, or null. */
   static ArrayFunction of(String name, int arguments) {
     ArrayFunction function = BY_NAME.get(name);
-    boolean elementwise = (function == MAX || function == MIN) && arguments != 1;
+    boolean elementwise = function != null && function.isExtremum() && arguments != 1;
     return elementwise ? null : function;
+  }
+
+  /** Whether it is of one array, or else of several values element by element. */
+  boolean isExtremum() {
+    return this == MAX || this == MIN;
   }
 
   static Set<String> names() {

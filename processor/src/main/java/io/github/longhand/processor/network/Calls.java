@@ -49,14 +49,14 @@ final class Calls {
   Tensor call(Node.Call c, List<Tensor> arguments) {
     Optional<ArrayDefinition> definition = scope.definitions().apply(c.name());
     if (definition.isPresent()) {
-      return checkArity(c, definition.get().arity())
+      return checkNoPrime(c) && checkArity(c, definition.get().arity())
           ? ofDefinition(definition.get(), arguments)
           : Translator.standIn();
     }
     ArrayFunction function = ArrayFunction.of(c.name(), arguments.size());
     boolean own = scope.functions().apply(c.name()).isPresent();
     if (function != null && !own && !isExtremumOfScalar(function, arguments)) {
-      boolean fits = function.arity() < 0 ? c.primes() == 0 : checkArity(c, function.arity());
+      boolean fits = checkNoPrime(c) && (function.arity() < 0 || checkArity(c, function.arity()));
       return fits ? ofArrays(function, c, arguments) : Translator.standIn();
     }
     Shape shape = Shape.SCALAR;
@@ -69,8 +69,7 @@ final class Calls {
 
   /** {@code max(x)} of a scalar lacks a second argument. */
   private static boolean isExtremumOfScalar(ArrayFunction function, List<Tensor> arguments) {
-    return (function == ArrayFunction.MAX || function == ArrayFunction.MIN)
-        && !arguments.get(0).shape().isArray();
+    return function.isExtremum() && !arguments.get(0).shape().isArray();
   }
 
   // Whole arrays
@@ -156,8 +155,15 @@ final class Calls {
         : Messages.unknownFunction(c.name(), Nearest.to(c.name(), scope.callable()));
   }
 
+  private boolean checkNoPrime(Node.Call c) {
+    if (c.primes() > 0) {
+      report.accept(Messages.primeOfArrays(c.name()), c.nameSpan());
+    }
+    return c.primes() == 0;
+  }
+
   private boolean checkArity(Node.Call c, int arity) {
-    if (c.primes() > 0 && (arity != 1 || ArrayFunction.names().contains(c.name()))) {
+    if (c.primes() > 0 && arity != 1) {
       report.accept(Messages.primeOfSeveral(c.name()), c.nameSpan());
       return false;
     }
@@ -216,7 +222,7 @@ final class Calls {
       return standIn();
     }
     if (arguments.size() < 2) {
-      report.accept(Messages.tooFewArguments(c.name(), arguments.size(), 2), c.span());
+      report.accept(Messages.extremumOfScalar(c.name()), c.span());
       return standIn();
     }
     List<Expr> rest = new ArrayList<>(arguments);

@@ -26,7 +26,8 @@ final class Dim {
     return dim;
   }
 
-  private Dim root() {
+  /** One object for all that were found equal. */
+  Dim root() {
     Dim dim = this;
     while (dim.parent != null) {
       dim = dim.parent;
@@ -47,6 +48,11 @@ final class Dim {
   Optional<String> source() {
     String text = root().source;
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  /** The number, with what gave it. */
+  String described() {
+    return this + source().map(s -> " (" + s + ")").orElse("");
   }
 
   /** Makes the two one; false if they are known and differ. */

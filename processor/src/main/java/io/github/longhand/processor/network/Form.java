@@ -1,6 +1,7 @@
 package io.github.longhand.processor.network;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -27,6 +28,10 @@ record Form(Kind kind, Dim rows, Dim columns) {
 
   static Form vector(Dim rows) {
     return array(rows, ONE);
+  }
+
+  boolean is(Kind other) {
+    return kind == other;
   }
 
   boolean isUnknown() {
@@ -58,8 +63,9 @@ record Form(Kind kind, Dim rows, Dim columns) {
         : Shape.array(Math.max(1, rows.value()), Math.max(1, columns.value()));
   }
 
-  boolean isSolved() {
-    return rows.isKnown() && columns.isKnown();
+  /** The numbers that are not known. */
+  List<Dim> open() {
+    return Stream.of(rows, columns).filter(d -> !d.isKnown()).map(Dim::root).toList();
   }
 
   /** In words, with where the numbers come from. */

@@ -1,5 +1,6 @@
 package io.github.longhand.processor.network;
 
+import io.github.longhand.processor.algebra.Builtin;
 import io.github.longhand.processor.algebra.Callee;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.FormulaFunction;
@@ -30,6 +31,7 @@ final class Functions {
   private final Map<String, ArrayDefinition> definitions = new LinkedHashMap<>();
   private final Set<String> arrayNames = new LinkedHashSet<>();
   private final List<String> open = new ArrayList<>();
+  private final Set<String> recursive = new LinkedHashSet<>();
 
   private record Written(Definition definition, FormulaPlace place) {}
 
@@ -47,6 +49,7 @@ final class Functions {
     }
     functions.findArrayDefinitions();
     functions.written.keySet().forEach(functions::find);
+    functions.definitions.values().forEach(functions::check);
     return functions;
   }
 
@@ -75,34 +78,68 @@ final class Functions {
             }
           });
     } while (found.size() > before);
-    for (String name : found) {
-      Written w = written.get(name);
-      Optional<List<String>> cycle = cycle(name, List.of(), found);
-      if (cycle.isPresent()) {
-        w.place().report(Messages.recursion(cycle.get()), w.definition().nameSpan());
-      } else {
+    Set<String> done = new LinkedHashSet<>();
+    found.forEach(name -> define(name, found, new ArrayList<>(), done));
+    written.keySet().removeAll(found);
+    arrayNames.addAll(found);
+  }
+
+  /**
+   * Keeps a function and those that it calls; of those that call themselves, only the mistake.
+   *
+   * @param way the calls that lead to it
+   */
+  private void define(String name, Set<String> among, List<String> way, Set<String> done) {
+    Written w = written.get(name);
+    if (way.contains(name)) {
+      List<String> cycle = new ArrayList<>(way.subList(way.indexOf(name), way.size()));
+      recursive.addAll(cycle);
+      cycle.add(name);
+      w.place().report(Messages.recursion(cycle), w.definition().nameSpan());
+    } else if (done.add(name)) {
+      way.add(name);
+      Nodes.all(w.definition().body())
+          .filter(n -> n instanceof Node.Call c && among.contains(c.name()))
+          .map(n -> ((Node.Call) n).name())
+          .distinct()
+          .forEach(called -> define(called, among, way, done));
+      way.remove(way.size() - 1);
+      if (!recursive.contains(name)) {
         List<String> parameters =
             w.definition().parameters().stream().map(Node.Name::name).toList();
         definitions.put(
             name, new ArrayDefinition(name, parameters, w.definition().body(), w.place()));
       }
     }
-    written.keySet().removeAll(found);
-    arrayNames.addAll(found);
   }
 
-  /** The calls that lead from a function back to one on the way, if there are any. */
-  private Optional<List<String>> cycle(String name, List<String> way, Set<String> among) {
-    List<String> longer = new ArrayList<>(way);
-    longer.add(name);
-    if (way.contains(name)) {
-      return Optional.of(longer.subList(way.indexOf(name), longer.size()));
+  /** Finds mistakes in a function of whole arrays even if nothing calls it. */
+  private void check(ArrayDefinition definition) {
+    Map<String, Tensor> variables = new LinkedHashMap<>();
+    definition.parameters().forEach(p -> variables.put(p, Tensor.of("?" + p, Shape.array(2, 1))));
+    Scope scope =
+        new Scope(
+            variables,
+            Set.of(),
+            this::find,
+            name -> Optional.empty(),
+            names(),
+            Optional.of(definition.name()));
+    new Translator(scope, name -> Optional.empty(), definition.place()::report)
+        .formula(definition.body());
+  }
+
+  /** Whether a name is that of a function of so many numbers, which goes element by element. */
+  boolean isElementwise(String name, int arguments) {
+    Builtin builtin = Builtin.named(name);
+    if (builtin == Builtin.MIN || builtin == Builtin.MAX) {
+      return arguments > 1;
     }
-    return Nodes.all(written.get(name).definition().body())
-        .filter(n -> n instanceof Node.Call c && among.contains(c.name()))
-        .map(n -> cycle(((Node.Call) n).name(), longer, among))
-        .flatMap(Optional::stream)
-        .findFirst();
+    return callees.containsKey(name)
+        ? callees.get(name).arity() == arguments
+        : written.containsKey(name)
+            ? written.get(name).definition().parameters().size() == arguments
+            : (name.equals(Scope.SQRT) || builtin != null) && arguments == 1;
   }
 
   /** The functions defined by formulas, in the order of declaration. */

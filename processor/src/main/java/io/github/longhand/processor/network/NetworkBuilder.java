@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 
 /** Resolves a declaration into a network, or into the list of all its mistakes. */
 public final class NetworkBuilder {
+  /** Beyond so many elements, those that no equation reads would cost too much. */
+  private static final int MOST_SINGLES = 2_000;
+
   private final Declaration declaration;
   private final Problems problems;
   private final Functions functions;
@@ -55,8 +58,11 @@ public final class NetworkBuilder {
   }
 
   private Optional<Network> build() {
-    Map<String, Shape> shapes =
-        new ShapeSolver(declaration, equations, places, functions, problems).solve();
+    ShapeSolver solver = new ShapeSolver(declaration, equations, places, functions, problems);
+    Map<String, Shape> shapes = solver.solve();
+    if (solver.isTooLarge()) {
+      return Optional.empty();
+    }
     shapes.forEach((name, shape) -> values.put(name, value(name, shape)));
     findSingles(shapes);
     List<Neuron> neurons = new ArrayList<>();
@@ -69,6 +75,7 @@ public final class NetworkBuilder {
         loss = Optional.of(translator(variable).formula(equation.getValue()).body());
       }
     }
+    solver.reportOpen();
     if (problems.hasErrors()) {
       return Optional.empty();
     }
@@ -115,7 +122,9 @@ public final class NetworkBuilder {
   private void findSingles(Map<String, Shape> shapes) {
     shapes.forEach(
         (name, shape) -> {
-          if (shape.isVector() && byName.get(name).role() != Role.NEURON) {
+          if (shape.isVector()
+              && shape.size() <= MOST_SINGLES
+              && byName.get(name).role() != Role.NEURON) {
             singles.add(name);
           }
         });

@@ -1,5 +1,6 @@
 package io.github.longhand.processor.network;
 
+import io.github.longhand.processor.declaration.Declaration.Extent;
 import io.github.longhand.processor.diagnostics.Messages;
 import io.github.longhand.processor.formula.Node;
 import io.github.longhand.processor.formula.Span;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Finds the shapes of the values of formulas by unification: what an equation says of one of its
@@ -18,12 +18,17 @@ import java.util.function.Function;
  * what they leave unknown agrees with everything here.
  */
 final class ShapeInference {
-  /** Functions whose body is put in as a whole, by name. */
-  private final Function<String, Optional<ArrayDefinition>> definitions;
+  /** Functions of functions can multiply a short text. */
+  private static final int MOST_PUT_IN = 20_000;
 
+  private final Functions functions;
   private final List<Postponed> postponed = new ArrayList<>();
+  private Node equation;
+  private FormulaPlace equationPlace;
   private FormulaPlace place;
   private Map<String, Form> scope;
+  private int mistakes;
+  private int putIn;
 
   /** Something that can be said only when more shapes are known. */
   private interface Postponed {
@@ -31,15 +36,32 @@ final class ShapeInference {
     boolean settle();
   }
 
-  ShapeInference(
-      Map<String, Form> fields, Function<String, Optional<ArrayDefinition>> definitions) {
+  ShapeInference(Map<String, Form> fields, Functions functions) {
     this.scope = fields;
-    this.definitions = definitions;
+    this.functions = functions;
+  }
+
+  /** How many mistakes were found so far. */
+  int mistakes() {
+    return mistakes;
+  }
+
+  /** Whether more functions would have to be put in than can be. */
+  boolean isTooLarge() {
+    return putIn > MOST_PUT_IN;
+  }
+
+  private Form mistake(FormulaPlace where, String message, Span span) {
+    mistakes++;
+    where.report(message, span);
+    return Form.UNKNOWN;
   }
 
   /** The shape of a formula, as far as it is known. */
   Form infer(Node formula, FormulaPlace where) {
     this.place = where;
+    this.equationPlace = where;
+    this.equation = formula;
     return infer(formula);
   }
 
@@ -90,15 +112,10 @@ final class ShapeInference {
     for (Node.Signed term : s.terms().subList(1, s.terms().size())) {
       Form next = infer(term.term());
       String operator = term.negative() ? "-" : "+";
-      total =
-          join(operator, total, next, upTo(s.span(), term.term()), term.term().span(), s.span());
+      Span left = new Span(s.span().start(), term.operator().start());
+      total = join(operator, total, next, left, term.term().span(), term.operator());
     }
     return total;
-  }
-
-  /** What stands before a term or factor: the left operand of the operator between. */
-  private static Span upTo(Span whole, Node right) {
-    return new Span(whole.start(), right.span().start());
   }
 
   private Form ofProduct(Node.Product p) {
@@ -121,11 +138,11 @@ final class ShapeInference {
 
   private Form quotient(Form a, Form b, Span left, Node.Factor factor) {
     if (!isNumber(b)) {
-      place.report(
+      return mistake(
+          place,
           Messages.divisionByArray(
               text(left), a.described(), text(factor.factor().span()), b.described()),
           factor.operator());
-      return Form.UNKNOWN;
     }
     return a;
   }
@@ -155,17 +172,31 @@ final class ShapeInference {
     String before = a.described();
     String behind = b.described();
     if (!a.columns().unify(b.rows())) {
-      boolean vectors = a.columns().value() == 1 && b.columns().value() == 1;
-      place.report(
+      String right = text(factor.factor().span());
+      return mistake(
+          place,
           Messages.productOfShapes(
-              text(left), before, text(factor.factor().span()), behind, vectors),
+              text(left), before, right, behind, hint(a, b, text(left), right)),
           factor.operator());
-      return Form.UNKNOWN;
     }
     // A row times a column is a number.
     return a.rows().value() == 1 && b.columns().value() == 1
         ? Form.SCALAR
         : Form.array(a.rows(), b.columns());
+  }
+
+  /** What to write instead of a product of shapes that do not fit. */
+  private static String hint(Form a, Form b, String left, String right) {
+    if (a.columns().value() == 1 && b.columns().value() == 1) {
+      return Messages.vectorsMultiplied();
+    }
+    Optional<String> instead =
+        a.rows().isKnown() && a.rows().value() == b.rows().value()
+            ? Optional.of("transpose(" + left + ")*" + right)
+            : a.columns().isKnown() && a.columns().value() == b.columns().value()
+                ? Optional.of(left + "*transpose(" + right + ")")
+                : Optional.empty();
+    return Messages.columnsAndRows(a.columns().toString(), b.rows().toString(), instead);
   }
 
   private Form ofPower(Node.Power p) {
@@ -177,39 +208,43 @@ final class ShapeInference {
     for (Form form : List.of(base, exponent)) {
       if (!isNumber(form)) {
         Node operand = form == base ? p.base() : p.exponent();
-        place.report(Messages.powerOfArray(text(operand.span()), form.described()), p.span());
-        return Form.UNKNOWN;
+        return mistake(
+            place, Messages.powerOfArray(text(operand.span()), form.described()), p.span());
       }
     }
-    return Form.SCALAR;
+    return base.isUnknown() || exponent.isUnknown() ? Form.UNKNOWN : Form.SCALAR;
   }
 
   /** The shape of two operands that go element by element, or of a scalar with either. */
   private Form join(String operator, Form a, Form b, Span left, Span right, Span where) {
-    if (a.isUnknown() || b.isUnknown()) {
-      return a.isUnknown() ? b : a;
-    }
     if (a.isScalar()) {
       return b;
     }
     if (b.isScalar()) {
       return a;
     }
+    // An array goes with its like only, whatever the other one is.
+    if (a.isUnknown() || b.isUnknown()) {
+      return a.isUnknown() ? b : a;
+    }
     String before = a.described();
     String behind = b.described();
     if (!a.unify(b)) {
-      place.report(Messages.shapesDiffer(operator, text(left), before, text(right), behind), where);
-      return Form.UNKNOWN;
+      String message =
+          ArrayFunction.of(operator, 2) == null
+              ? Messages.shapesDiffer(operator, text(left), before, text(right), behind)
+              : Messages.pairOfShapes(operator, text(left), before, text(right), behind);
+      return mistake(place, message, where);
     }
     return a;
   }
 
   private Form ofIf(Node.If i) {
-    Form result = ofCondition(i.condition());
-    for (Node branch : List.of(i.then(), i.otherwise())) {
-      result = join("if", result, infer(branch), i.span(), branch.span(), branch.span());
-    }
-    return result;
+    Form condition = ofCondition(i.condition());
+    Span then = i.then().span();
+    Span otherwise = i.otherwise().span();
+    Form branches = join("if", infer(i.then()), infer(i.otherwise()), then, otherwise, otherwise);
+    return join("if", condition, branches, i.condition().span(), then, i.condition().span());
   }
 
   private Form ofCondition(Node.Condition condition) {
@@ -238,15 +273,22 @@ final class ShapeInference {
     }
     FormulaPlace here = place;
     if (vector.kind() == Form.Kind.SCALAR || !vector.columns().unify(Form.SCALAR.columns())) {
-      place.report(
-          Messages.elementOf(text(e.vector().span()), vector.described()), e.vector().span());
+      mistake(
+          place,
+          Messages.elementOf(text(e.vector().span()), vector.described()),
+          e.vector().span());
       return Form.SCALAR;
     }
     postponed.add(
         () -> {
           if (vector.rows().isKnown() && e.index() >= vector.rows().value()) {
-            here.report(
-                Messages.indexOutside(e.index(), here.text(e.vector().span()), vector.described()),
+            mistake(
+                here,
+                Messages.indexOutside(
+                    e.index(),
+                    here.text(e.vector().span()),
+                    vector.described(),
+                    vector.rows().value()),
                 e.indexSpan());
           }
           return vector.rows().isKnown();
@@ -260,7 +302,7 @@ final class ShapeInference {
   private Form ofCall(Node.Call call) {
     List<Form> forms = new ArrayList<>();
     call.arguments().forEach(a -> forms.add(infer(a)));
-    Optional<ArrayDefinition> definition = definitions.apply(call.name());
+    Optional<ArrayDefinition> definition = functions.findArrayDefinition(call.name());
     if (definition.isPresent()) {
       return definition.get().arity() == forms.size()
           ? ofDefinition(definition.get(), forms)
@@ -268,25 +310,34 @@ final class ShapeInference {
     }
     ArrayFunction function = ArrayFunction.of(call.name(), forms.size());
     if (function == null) {
-      return elementByElement(call, forms);
+      return functions.isElementwise(call.name(), forms.size())
+          ? elementByElement(call, forms)
+          : Form.UNKNOWN;
     }
-    return function.arity() >= 0 && function.arity() != forms.size()
-        ? Form.UNKNOWN
-        : ofFunction(function, call, forms);
+    boolean fits = function.arity() < 0 || function.arity() == forms.size();
+    boolean oneNumber = function.isExtremum() && forms.get(0).isScalar();
+    return fits && !oneNumber ? ofFunction(function, call, forms) : Form.UNKNOWN;
   }
 
   private Form elementByElement(Node.Call call, List<Form> forms) {
     Form result = Form.SCALAR;
+    Span shaped = call.span();
     for (int i = 0; i < forms.size(); i++) {
       Span argument = call.arguments().get(i).span();
-      Span before = call.arguments().get(Math.max(0, i - 1)).span();
-      result = join(call.name(), result, forms.get(i), before, argument, argument);
+      boolean first = !result.is(Form.Kind.ARRAY);
+      result = join(call.name(), result, forms.get(i), shaped, argument, argument);
+      shaped = first ? argument : shaped;
     }
     return result;
   }
 
   /** The body with the arguments' shapes, in the definition's own text. */
   private Form ofDefinition(ArrayDefinition definition, List<Form> arguments) {
+    if (putIn++ >= MOST_PUT_IN) {
+      return putIn > MOST_PUT_IN + 1
+          ? Form.UNKNOWN
+          : mistake(equationPlace, Messages.tooLarge(), equation.span());
+    }
     FormulaPlace outerPlace = place;
     Map<String, Form> outerScope = scope;
     place = definition.place();
@@ -313,7 +364,8 @@ final class ShapeInference {
               : !function.wantsVector() || form.columns().unify(Form.SCALAR.columns());
       if (!constant && !vector) {
         Span argument = call.arguments().get(i).span();
-        place.report(
+        mistake(
+            place,
             Messages.argumentShape(
                 function.text(), text(argument), form.described(), function.wantsVector()),
             argument);
@@ -342,11 +394,19 @@ final class ShapeInference {
     postponed.add(
         () -> {
           List<Form> open = parts.stream().filter(f -> !f.rows().isKnown()).toList();
-          int known = parts.stream().mapToInt(f -> f.rows().value()).sum();
+          long sum = parts.stream().mapToLong(f -> f.rows().value()).sum();
+          if (sum > Extent.MOST) {
+            // The translator says so.
+            return true;
+          }
+          int known = (int) sum;
           if (open.isEmpty()) {
             if (!total.unify(Dim.of(known, "`" + here.text(call.span()) + "`"))) {
-              here.report(
-                  Messages.concatSize(here.text(call.span()), known, total.value()), call.span());
+              mistake(
+                  here,
+                  Messages.concatSize(
+                      here.text(call.span()), Integer.toString(known), total.described()),
+                  call.span());
             }
             return true;
           }
@@ -355,8 +415,11 @@ final class ShapeInference {
           }
           int rest = total.value() - known;
           if (rest < 1 || !open.get(0).rows().unify(Dim.of(rest, "rest of `concat`"))) {
-            here.report(
-                Messages.concatSize(here.text(call.span()), known + 1, total.value()), call.span());
+            mistake(
+                here,
+                Messages.concatSize(
+                    here.text(call.span()), known + 1 + " or more", total.described()),
+                call.span());
           }
           return true;
         });
@@ -367,17 +430,20 @@ final class ShapeInference {
   private Form slice(Node.Call call, Form vector) {
     Optional<Integer> from = Scope.constantIndex(call.arguments().get(1));
     Optional<Integer> to = Scope.constantIndex(call.arguments().get(2));
-    if (from.isEmpty() || to.isEmpty() || from.get() >= to.get()) {
-      place.report(Messages.sliceBounds(text(call.span())), call.span());
-      return Form.UNKNOWN;
+    if (from.isEmpty() || to.isEmpty() || from.get() >= to.get() || to.get() > Extent.MOST) {
+      return mistake(place, Messages.sliceBounds(text(call.span()), Extent.MOST), call.span());
     }
     FormulaPlace here = place;
     postponed.add(
         () -> {
           if (vector.rows().isKnown() && to.get() > vector.rows().value()) {
-            here.report(
+            mistake(
+                here,
                 Messages.sliceOutside(
-                    to.get(), here.text(call.arguments().get(0).span()), vector.described()),
+                    to.get(),
+                    here.text(call.arguments().get(0).span()),
+                    vector.described(),
+                    vector.rows().value()),
                 call.arguments().get(2).span());
           }
           return vector.rows().isKnown();

@@ -7,9 +7,14 @@ import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.diagnostics.Messages;
 import io.github.longhand.processor.diagnostics.Problems;
 import io.github.longhand.processor.formula.Node;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Solves the equations of a network for the shapes of its fields. */
 final class ShapeSolver {
@@ -31,7 +36,7 @@ final class ShapeSolver {
     this.places = places;
     this.problems = problems;
     declaration.variables().forEach(v -> forms.put(v.name(), form(v)));
-    this.inference = new ShapeInference(forms, functions::findArrayDefinition);
+    this.inference = new ShapeInference(forms, functions);
   }
 
   private static Form form(Variable v) {
@@ -39,6 +44,9 @@ final class ShapeSolver {
       return Form.SCALAR;
     }
     Extent extent = v.extent().orElseThrow();
+    if (extent.equals(Extent.UNKNOWN)) {
+      return Form.UNKNOWN;
+    }
     if (extent.size() > 0) {
       return Form.vector(dim(extent.size(), "size", v));
     }
@@ -49,30 +57,65 @@ final class ShapeSolver {
     return value == 0 ? Dim.open() : Dim.of(value, attribute + " of " + v.name());
   }
 
-  /** The shapes of all fields; what cannot be solved is reported. */
+  /** The shapes of all fields; what is open is taken for one. */
   Map<String, Shape> solve() {
     equations.forEach(this::equate);
     inference.settle();
     Map<String, Shape> shapes = new LinkedHashMap<>();
+    long total = 0;
     for (Variable v : declaration.variables()) {
       Form form = forms.get(v.name());
-      // After other mistakes an open shape is no news.
-      if (!form.isSolved() && !problems.hasErrors()) {
+      Shape shape = form.solved();
+      long size = (long) shape.rows() * shape.columns();
+      if (size > Extent.MOST) {
         problems.error(
-            v.origin(),
-            Messages.openShape(
-                v.name(), form.rows().toString(), form.columns().toString(), reader(v)));
+            v.origin(), Messages.tooManyElements(v.name(), form.described(), Extent.MOST));
+        shape = Shape.array(1, 1);
+      } else {
+        total += size;
       }
-      shapes.put(v.name(), form.solved());
+      shapes.put(v.name(), shape);
+    }
+    if (total > Extent.MOST) {
+      problems.error(declaration.origin(), Messages.tooManyElementsInAll(total, Extent.MOST));
     }
     return shapes;
   }
 
+  /** Whether the formulas can be put together: not if functions of functions grew out of bounds. */
+  boolean isTooLarge() {
+    return inference.isTooLarge();
+  }
+
+  /**
+   * Reports the shapes that are open. After other mistakes that is no news; nor is it news of a
+   * field that has its shape from another one.
+   */
+  void reportOpen() {
+    if (problems.hasErrors()) {
+      return;
+    }
+    Set<Dim> reported = new HashSet<>();
+    List<Variable> variables = new ArrayList<>(declaration.variables());
+    variables.sort(Comparator.comparing(v -> v.role() == Role.NEURON));
+    for (Variable v : variables) {
+      Form form = forms.get(v.name());
+      if (!reported.containsAll(form.open())) {
+        problems.error(
+            v.origin(),
+            Messages.openShape(
+                v.name(), form.rows().toString(), form.columns().toString(), reader(v)));
+        reported.addAll(form.open());
+      }
+    }
+  }
+
   private void equate(Variable v, Node equation) {
     FormulaPlace place = places.get(v);
+    int before = inference.mistakes();
     Form form = inference.infer(equation, place);
     Form field = forms.get(v.name());
-    if (form.isUnknown()) {
+    if (form.isUnknown() || field.isUnknown() || inference.mistakes() > before) {
       return;
     }
     if (v.role() == Role.LOSS) {
@@ -87,6 +130,8 @@ final class ShapeSolver {
       if (!field.isSingle()) {
         place.report(Messages.scalarForArray(v.name(), declared), equation.span());
       }
+    } else if (field.isScalar() && !form.isSingle()) {
+      place.report(Messages.arrayForScalar(found, v.name()), equation.span());
     } else if (!field.unify(form)) {
       place.report(Messages.formulaShape(found, v.name(), declared), equation.span());
     }

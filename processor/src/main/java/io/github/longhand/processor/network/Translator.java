@@ -6,6 +6,7 @@ import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Index;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Test;
+import io.github.longhand.processor.declaration.Declaration.Extent;
 import io.github.longhand.processor.diagnostics.Messages;
 import io.github.longhand.processor.formula.Nearest;
 import io.github.longhand.processor.formula.Node;
@@ -95,7 +96,7 @@ final class Translator {
     if (node instanceof Node.Element e) {
       return element(e);
     }
-    return checkSize(calls.translate((Node.Call) node), node.span());
+    return checkSize(checkElements(calls.translate((Node.Call) node), node.span()), node.span());
   }
 
   /**
@@ -165,7 +166,7 @@ final class Translator {
       } else if (factor.elementwise() || factor.divides()) {
         total = total.zip(value, (a, b) -> Algebra.product(a, b));
       } else {
-        total = total.times(value);
+        total = checkElements(total.times(value), p.span());
       }
     }
     Expr scale = Algebra.product(scalars);
@@ -196,6 +197,15 @@ final class Translator {
   /** Goes on after a reported mistake: a value that nothing is known of. */
   static Tensor standIn() {
     return Tensor.scalar(Sym.of("?"));
+  }
+
+  private Tensor checkElements(Tensor t, Span span) {
+    Shape shape = t.shape();
+    if ((long) shape.rows() * shape.columns() > Extent.MOST) {
+      report.accept(Messages.valueTooLarge(shape.rows(), shape.columns(), Extent.MOST), span);
+      return standIn();
+    }
+    return t;
   }
 
   private Tensor checkSize(Tensor t, Span span) {

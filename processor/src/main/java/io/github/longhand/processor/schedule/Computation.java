@@ -178,18 +178,21 @@ final class Computation {
     forms.parameters().values().forEach(e -> multiplied.addAll(Symbols.of(e)));
     for (Neuron neuron : network.neurons()) {
       if (multiplied.contains(neuron.value()) && !Bounds.isBounded(formula(neuron))) {
-        addCheck(statements, neuron.name() + " of neuron " + neuron.name(), activities.get(neuron));
+        addCheck(
+            statements,
+            neuron.name() + " of neuron " + field(neuron.name()),
+            activities.get(neuron));
       }
     }
     for (Delta delta : gradients.deltas()) {
       addCheck(
           statements,
-          delta.symbol() + " of neuron " + delta.neuron().name(),
+          delta.symbol() + " of neuron " + field(delta.neuron().name()),
           deltas.get(delta.symbol()));
     }
     for (Gradient g : gradients.parameters()) {
       if (!isProductOfChecked(parameter(g))) {
-        addCheck(statements, "dL/d" + g.name() + " of " + g.name(), derivatives.get(g));
+        addCheck(statements, "dL/d" + g.name() + " of " + field(g.name()), derivatives.get(g));
       }
     }
     addCheck(statements, network.lossVariable().name(), loss);
@@ -285,5 +288,11 @@ final class Computation {
       }
     }
     return values.multiply(stepSize(), derivatives.get(g));
+  }
+
+  /** The field of a variable, which may be one element of it. */
+  private static String field(String variable) {
+    int bracket = variable.indexOf('[');
+    return bracket < 0 ? variable : variable.substring(0, bracket);
   }
 }

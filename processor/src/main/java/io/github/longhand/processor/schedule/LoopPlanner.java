@@ -40,6 +40,9 @@ final class LoopPlanner {
    */
   private static final long MOST_UNROLLED = 400;
 
+  /** Up to so many elements of arrays, be it that equations read single ones only. */
+  private static final long MOST_ELEMENTS = 2_000;
+
   /** Before the name of a derivative that is kept; no field is called so. */
   private static final String DERIVATIVE = "L/d";
 
@@ -77,12 +80,25 @@ final class LoopPlanner {
   static boolean wantsLoops(Gradients gradients) {
     Network network = gradients.network();
     boolean arrays =
-        network.neurons().stream().anyMatch(n -> isOfArrays(n.reading()))
+        elements(network) > MOST_ELEMENTS
+            || network.neurons().stream().anyMatch(n -> isOfArrays(n.reading()))
             || isOfArrays(network.loss());
     Unroll unroll = network.declaration().unroll();
     return arrays
         && unroll != Unroll.ALWAYS
-        && (unroll == Unroll.NEVER || operations(network) > MOST_UNROLLED);
+        && (unroll == Unroll.NEVER
+            || elements(network) > MOST_ELEMENTS
+            || operations(network) > MOST_UNROLLED);
+  }
+
+  /** The elements of all arrays; each becomes a variable when unrolled. */
+  private static long elements(Network network) {
+    return network.shapes().values().stream().filter(Shape::isArray).mapToLong(Shape::size).sum();
+  }
+
+  /** How much there is to write out element by element. */
+  static long unrolledSize(Network network) {
+    return network.hasArrays() ? elements(network) + operations(network) : 0;
   }
 
   private static boolean isOfArrays(Expr e) {

@@ -34,6 +34,11 @@ public record Plan(
     return frame.network();
   }
 
+  /** How many numbers training changes. */
+  public int parameterCount() {
+    return network().parameters().stream().mapToInt(v -> network().shape(v).size()).sum();
+  }
+
   /** How many numbers a sample gives: the elements of the neurons that the loss reads. */
   public int outputCount() {
     return network().outputs().stream().mapToInt(o -> o.shape().size()).sum();

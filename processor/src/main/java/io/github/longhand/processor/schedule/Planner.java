@@ -2,7 +2,9 @@ package io.github.longhand.processor.schedule;
 
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.StableForms;
+import io.github.longhand.processor.declaration.Declaration.Unroll;
 import io.github.longhand.processor.declaration.Declaration.Variable;
+import io.github.longhand.processor.diagnostics.Messages;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.schedule.Plan.Copy;
 import io.github.longhand.processor.schedule.Plan.Entry;
@@ -31,6 +33,9 @@ public final class Planner {
    */
   private static final int LARGEST_PART = 1_500;
 
+  /** Beyond so many operations javac, which has to read them, takes minutes. */
+  private static final long MOST_UNROLLED = 200_000;
+
   /** Lines of a method that copies fields: some 15 bytes each. */
   private static final int MOST_COPIES = 400;
 
@@ -52,6 +57,14 @@ public final class Planner {
     bind(network.inputs());
     bind(network.targets());
     labels.argument(computation.stepSize(), frame.stepSize());
+  }
+
+  /** Whether a network that the user wants without loops is too large for that. */
+  public static Optional<String> refusal(Network network) {
+    long size = LoopPlanner.unrolledSize(network);
+    return network.declaration().unroll() == Unroll.ALWAYS && size > MOST_UNROLLED
+        ? Optional.of(Messages.tooLargeToUnroll(size, MOST_UNROLLED))
+        : Optional.empty();
   }
 
   /** Decides the code of a trainer. */

@@ -123,7 +123,8 @@ class ParserPropertyTest {
       case 0:
         List<Node.Signed> terms = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-          terms.add(new Node.Signed(i > 0 && random.nextBoolean(), tree(random, depth - 1)));
+          terms.add(
+              new Node.Signed(i > 0 && random.nextBoolean(), tree(random, depth - 1), NOWHERE));
         }
         return new Node.Sum(terms, NOWHERE);
       case 1:
