@@ -12,11 +12,13 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param size how many values it takes
  */
 public record IndexVariable(String name, int size) {
+  private static final long FIRST = 1_000_000_000_000L;
   private static final AtomicLong FRESH = new AtomicLong();
 
   /** A variable that occurs nowhere else. */
   public static IndexVariable fresh(int size) {
-    return new IndexVariable("?" + FRESH.incrementAndGet(), size);
+    // As many digits for each, so that later ones stand behind earlier ones in every order.
+    return new IndexVariable("?" + (FIRST + FRESH.incrementAndGet()), size);
   }
 
   static IndexVariable bound(int height, int size) {

@@ -8,6 +8,9 @@ import io.github.longhand.processor.algebra.ArrayPrinter;
 import io.github.longhand.processor.algebra.Dimensions;
 import io.github.longhand.processor.algebra.Notation;
 import io.github.longhand.processor.algebra.Sym;
+import io.github.longhand.processor.declaration.Declaration;
+import io.github.longhand.processor.declaration.Declaration.Scalar;
+import io.github.longhand.processor.declaration.Declaration.Unroll;
 import io.github.longhand.processor.diagnostics.Origin;
 import io.github.longhand.processor.diagnostics.Problems;
 import io.github.longhand.processor.formula.FormulaException;
@@ -187,7 +190,12 @@ class VectorPrintingTest {
     FormulaPlace place = new FormulaPlace("formula", formula, new Origin() {}, problems);
     Map<String, Form> forms = new HashMap<>();
     SHAPES.forEach((name, shape) -> forms.put(name, form(shape)));
-    ShapeInference inference = new ShapeInference(forms, name -> Optional.empty());
+    Origin origin = new Origin() {};
+    Declaration nothing =
+        new Declaration(
+            "", "Net", "T", true, Scalar.DOUBLE, Unroll.AUTO, List.of(), List.of(), origin);
+    Functions none = Functions.read(nothing, problems);
+    ShapeInference inference = new ShapeInference(forms, none);
     inference.infer(node, place);
     inference.settle();
     if (problems.hasErrors()) {
