@@ -14,6 +14,7 @@ import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
 import io.github.longhand.processor.calculus.StableForms;
+import io.github.longhand.processor.declaration.Declaration.Scalar;
 import io.github.longhand.processor.declaration.Declaration.Unroll;
 import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.network.Network;
@@ -35,8 +36,8 @@ import java.util.function.Function;
 /** Plans trainers whose arithmetic is in loops over arrays. */
 final class LoopPlanner {
   /**
-   * Up to so many operations of a forward pass, arrays are unrolled. See the benchmark's README for
-   * the figures.
+   * Up to so many operations of a forward pass, arrays are unrolled. The second table of {@code
+   * benchmark/README.md} chose the number.
    */
   private static final long MOST_UNROLLED = 400;
 
@@ -69,9 +70,7 @@ final class LoopPlanner {
     this.frame = Frame.of(gradients, names, new Labels(names));
     this.memory = new Memory(names, frame.scratch());
     this.writer = new LoopWriter(names, memory);
-    boolean isFloat =
-        network.declaration().scalar()
-            == io.github.longhand.processor.declaration.Declaration.Scalar.FLOAT;
+    boolean isFloat = network.declaration().scalar() == Scalar.FLOAT;
     this.builder = new LoopBuilder(memory, writer, shared, isFloat);
     this.cutter = new LoopCutter(names);
   }
