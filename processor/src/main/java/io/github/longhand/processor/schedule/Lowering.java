@@ -28,6 +28,9 @@ import java.util.Map;
 final class Lowering {
   private static final int LARGEST_UNROLLED_POWER = 32;
 
+  /** Bits of a coefficient that stays as it is: far from what overflows, in floats too. */
+  private static final int MOST_BITS = 64;
+
   private final Values values;
   private final PrimitiveForms primitives = new PrimitiveForms();
   private final Map<Expr, Value> known = new HashMap<>();
@@ -64,7 +67,7 @@ final class Lowering {
       return values.read(s);
     }
     if (e instanceof Sum s) {
-      return sum(s, false);
+      return sum(s, Rational.ONE);
     }
     if (e instanceof Product p) {
       return product(p);
@@ -79,12 +82,17 @@ final class Lowering {
   // Sums and products
   // --------------------------------------------------------------------------------------------
 
-  private Value sum(Sum s, boolean negated) {
+  /** A multiple of a sum: each term is multiplied by c exactly. */
+  private Value sum(Sum s, Rational c) {
     List<Value> added = new ArrayList<>();
     List<Value> subtracted = new ArrayList<>();
+    boolean negated = c.signum() < 0;
+    Rational scale = c.abs();
     for (Expr term : s.terms()) {
       boolean negative = Operations.isNegative(term);
-      (negative == negated ? added : subtracted).add(lower(negative ? Algebra.negate(term) : term));
+      Expr positive = negative ? Algebra.negate(term) : term;
+      Value value = lower(scale.isOne() ? positive : Algebra.scale(scale, positive));
+      (negative == negated ? added : subtracted).add(value);
     }
     added.sort(Comparator.comparingInt(Value::latency));
     subtracted.sort(Comparator.comparingInt(Value::latency));
@@ -108,16 +116,24 @@ final class Lowering {
     boolean negative = p.coefficient().signum() < 0;
     List<Value> above = new ArrayList<>();
     List<Value> below = new ArrayList<>();
+    Map<Product.Factor, Rational> scales = scales(p);
     Rational coefficient = p.coefficient().abs();
+    for (Map.Entry<Product.Factor, Rational> scale : scales.entrySet()) {
+      coefficient = coefficient.over(scale.getValue().pow(scale.getKey().integerExponent()));
+    }
     for (Product.Factor f : p.factors()) {
-      if (negative && f.exponent().isOne() && f.base() instanceof Sum s) {
+      Rational scale = scales.getOrDefault(f, Rational.ONE);
+      if (f.base() instanceof Num && isTakenIn(f, scales)) {
+        continue;
+      }
+      if (f.exponent().isOne() && f.base() instanceof Sum s) {
         // The minus turns the sum round and costs nothing.
-        above.add(sum(s, true));
+        above.add(sum(s, negative ? scale.negate() : scale));
         negative = false;
-      } else if (Operations.isNegative(f.exponent())) {
-        below.add(power(f.base(), Algebra.negate(f.exponent())));
+      } else if (!scale.isOne()) {
+        add(sum((Sum) f.base(), scale), f.exponent(), above, below);
       } else {
-        above.add(power(f.base(), f.exponent()));
+        add(lower(f.base()), f.exponent(), above, below);
       }
     }
     if (!coefficient.isOne() || above.isEmpty()) {
@@ -130,26 +146,91 @@ final class Lowering {
     return negative ? values.negate(value) : value;
   }
 
+  private void add(Value base, Expr exponent, List<Value> above, List<Value> below) {
+    if (Operations.isNegative(exponent)) {
+      below.add(power(base, Algebra.negate(exponent)));
+    } else {
+      above.add(power(base, exponent));
+    }
+  }
+
+  /**
+   * What sums are multiplied by. The content of a sum of many fractions, 1/lcm(1, …, 1500) say, is
+   * less than any double, and the integers that remain are more: they go back into the sum.
+   */
+  private static Map<Product.Factor, Rational> scales(Product p) {
+    Map<Product.Factor, Rational> scales = new HashMap<>();
+    Rational coefficient = p.coefficient().abs();
+    Product.Factor plain = null;
+    for (Product.Factor f : p.factors()) {
+      if (f.base() instanceof Sum s && f.hasIntegerExponent()) {
+        Rational largest = largest(s);
+        if (f.exponent().isOne() && (plain == null || !isModest(largest))) {
+          plain = f;
+        }
+        if (!isModest(largest)) {
+          scales.put(f, Rational.ONE.over(largest));
+          coefficient = coefficient.times(largest.pow(f.integerExponent()));
+        }
+      } else if (f.base() instanceof Sum s && !isModest(largest(s))) {
+        // The content of a sum under a root is under a root of its own.
+        for (Product.Factor other : p.factors()) {
+          if (other.base() instanceof Num n && other.exponent() == f.exponent()) {
+            scales.put(f, n.value());
+          }
+        }
+      }
+    }
+    if (plain != null && (scales.containsKey(plain) || !isModest(coefficient))) {
+      // All of it into one sum: each term has its own exact quotient.
+      scales.merge(plain, coefficient, Rational::times);
+    }
+    return scales;
+  }
+
+  /** Whether a number under a root went into the sum under the same root. */
+  private static boolean isTakenIn(Product.Factor number, Map<Product.Factor, Rational> scales) {
+    return !number.hasIntegerExponent()
+        && scales.keySet().stream().anyMatch(f -> f.exponent() == number.exponent());
+  }
+
+  private static Rational largest(Sum s) {
+    Rational largest = Rational.ZERO;
+    for (Expr term : s.terms()) {
+      Rational size =
+          term instanceof Num n
+              ? n.value().abs()
+              : term instanceof Product p ? p.coefficient().abs() : Rational.ONE;
+      if (size.compareTo(largest) > 0) {
+        largest = size;
+      }
+    }
+    return largest;
+  }
+
+  private static boolean isModest(Rational c) {
+    return c.numerator().bitLength() <= MOST_BITS && c.denominator().bitLength() <= MOST_BITS;
+  }
+
   private Value chain(List<Value> factors) {
     factors.sort(Comparator.comparingInt(Value::latency));
     return factors.stream().reduce(values::multiply).orElseThrow();
   }
 
-  private Value power(Expr base, Expr exponent) {
+  private Value power(Value base, Expr exponent) {
     if (exponent instanceof Num n && n.value().signum() > 0) {
       Rational twice = n.value().times(Rational.of(2));
       if (twice.isSmallInteger() && twice.intValue() <= 2 * LARGEST_UNROLLED_POWER) {
         int halves = twice.intValue();
-        Value value = lower(base);
-        Value whole = halves >= 2 ? values.power(value, halves / 2) : null;
+        Value whole = halves >= 2 ? values.power(base, halves / 2) : null;
         if (halves % 2 == 0) {
           return whole;
         }
-        Value root = math("sqrt", value);
+        Value root = math("sqrt", base);
         return whole == null ? root : values.multiply(whole, root);
       }
     }
-    return math("pow", lower(base), lower(exponent));
+    return math("pow", base, lower(exponent));
   }
 
   private Value math(String method, Value... arguments) {
