@@ -28,9 +28,6 @@ import java.util.Map;
 final class Lowering {
   private static final int LARGEST_UNROLLED_POWER = 32;
 
-  /** Bits of a coefficient that stays as it is: far from what overflows, in floats too. */
-  private static final int MOST_BITS = 64;
-
   private final Values values;
   private final PrimitiveForms primitives = new PrimitiveForms();
   private final Map<Expr, Value> known = new HashMap<>();
@@ -116,16 +113,12 @@ final class Lowering {
     boolean negative = p.coefficient().signum() < 0;
     List<Value> above = new ArrayList<>();
     List<Value> below = new ArrayList<>();
-    Map<Product.Factor, Rational> scales = scales(p);
-    Rational coefficient = p.coefficient().abs();
-    for (Map.Entry<Product.Factor, Rational> scale : scales.entrySet()) {
-      coefficient = coefficient.over(scale.getValue().pow(scale.getKey().integerExponent()));
-    }
+    Scales scales = Scales.of(p);
     for (Product.Factor f : p.factors()) {
-      Rational scale = scales.getOrDefault(f, Rational.ONE);
-      if (f.base() instanceof Num && isTakenIn(f, scales)) {
+      if (scales.isNumber(f)) {
         continue;
       }
+      Rational scale = scales.of(f);
       if (f.exponent().isOne() && f.base() instanceof Sum s) {
         // The minus turns the sum round and costs nothing.
         above.add(sum(s, negative ? scale.negate() : scale));
@@ -136,8 +129,8 @@ final class Lowering {
         add(lower(f.base()), f.exponent(), above, below);
       }
     }
-    if (!coefficient.isOne() || above.isEmpty()) {
-      above.add(values.literal(coefficient.doubleValue()));
+    if (scales.number() != 1 || above.isEmpty()) {
+      above.add(values.literal(scales.number()));
     }
     Value value = chain(above);
     if (!below.isEmpty()) {
@@ -152,64 +145,6 @@ final class Lowering {
     } else {
       above.add(power(base, exponent));
     }
-  }
-
-  /**
-   * What sums are multiplied by. The content of a sum of many fractions, 1/lcm(1, …, 1500) say, is
-   * less than any double, and the integers that remain are more: they go back into the sum.
-   */
-  private static Map<Product.Factor, Rational> scales(Product p) {
-    Map<Product.Factor, Rational> scales = new HashMap<>();
-    Rational coefficient = p.coefficient().abs();
-    Product.Factor plain = null;
-    for (Product.Factor f : p.factors()) {
-      if (f.base() instanceof Sum s && f.hasIntegerExponent()) {
-        Rational largest = largest(s);
-        if (f.exponent().isOne() && (plain == null || !isModest(largest))) {
-          plain = f;
-        }
-        if (!isModest(largest)) {
-          scales.put(f, Rational.ONE.over(largest));
-          coefficient = coefficient.times(largest.pow(f.integerExponent()));
-        }
-      } else if (f.base() instanceof Sum s && !isModest(largest(s))) {
-        // The content of a sum under a root is under a root of its own.
-        for (Product.Factor other : p.factors()) {
-          if (other.base() instanceof Num n && other.exponent() == f.exponent()) {
-            scales.put(f, n.value());
-          }
-        }
-      }
-    }
-    if (plain != null && (scales.containsKey(plain) || !isModest(coefficient))) {
-      // All of it into one sum: each term has its own exact quotient.
-      scales.merge(plain, coefficient, Rational::times);
-    }
-    return scales;
-  }
-
-  /** Whether a number under a root went into the sum under the same root. */
-  private static boolean isTakenIn(Product.Factor number, Map<Product.Factor, Rational> scales) {
-    return !number.hasIntegerExponent()
-        && scales.keySet().stream().anyMatch(f -> f.exponent() == number.exponent());
-  }
-
-  private static Rational largest(Sum s) {
-    Rational largest = Rational.ZERO;
-    for (Expr term : s.terms()) {
-      Rational size =
-          term instanceof Num n
-              ? n.value().abs()
-              : term instanceof Product p ? p.coefficient().abs() : Rational.ONE;
-      if (size.compareTo(largest) > 0) {
-        largest = size;
-      }
-    }
-    return largest;
-  }
-
-  private static boolean isModest(Rational c) {
-    return c.numerator().bitLength() <= MOST_BITS && c.denominator().bitLength() <= MOST_BITS;
   }
 
   private Value chain(List<Value> factors) {
