@@ -22,6 +22,7 @@ import org.hipparchus.analysis.differentiation.Gradient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -41,18 +42,30 @@ class LargeNetworksTest {
   /** What HotSpot needs until it compiles a method for good, and some more. */
   private static final int ROUNDS = 8_000;
 
-  private static final Map<Integer, Built> BUILT = new HashMap<>();
+  private static final Map<Network, Built> BUILT = new HashMap<>();
+
+  /**
+   * What is built.
+   *
+   * @param arrays whether the parameters are elements of two arrays, as many as there are edges and
+   *     neurons
+   */
+  private record Network(int edges, boolean arrays) {}
 
   private record Built(SparseGraph graph, InMemoryCompiler.Result result) {
-    static Built of(int edges) {
-      return BUILT.computeIfAbsent(edges, Built::build);
+    static Built of(int edges, boolean arrays) {
+      return BUILT.computeIfAbsent(new Network(edges, arrays), Built::build);
     }
 
-    private static Built build(int edges) {
-      SparseGraph graph = SparseGraph.draw(edges, Math.min(200, 20 + edges / 50), 5);
+    private static Built build(Network network) {
+      int levels = Math.min(200, 20 + network.edges() / 50);
+      SparseGraph graph = SparseGraph.draw(network.edges(), levels, 5, network.arrays());
       InMemoryCompiler.Result result =
           InMemoryCompiler.compile(
-              Map.of("p.Net", graph.source("p", "Net")), "-g", "-Xlint:all,-processing", "-Werror");
+              Map.of("p.Net", graph.source("p", "Net", network.arrays())),
+              "-g",
+              "-Xlint:all,-processing",
+              "-Werror");
       assertTrue(result.success(), () -> result.report().lines().limit(20).toList().toString());
       return new Built(graph, result);
     }
@@ -77,9 +90,16 @@ class LargeNetworksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1_000, 5_000, 20_000})
-  void keepsTheLimits(int edges) {
-    for (ClassFile file : Built.of(edges).trainer()) {
+  @CsvSource({
+    "1000, false",
+    "5000, false",
+    "20000, false",
+    "1000, true",
+    "5000, true",
+    "20000, true"
+  })
+  void keepsTheLimits(int edges, boolean arrays) {
+    for (ClassFile file : Built.of(edges, arrays).trainer()) {
       assertTrue(file.largestMethod() <= LARGEST_METHOD, () -> file.code().toString());
       assertTrue(file.constants() <= MOST_CONSTANTS, () -> file.constants() + " constants");
     }
@@ -87,17 +107,18 @@ class LargeNetworksTest {
 
   @Test
   void theLargestHasClassesInside() {
-    assertEquals(1, Built.of(1_000).trainer().size());
-    assertTrue(Built.of(20_000).trainer().size() > 1);
+    assertEquals(1, Built.of(1_000, false).trainer().size());
+    assertTrue(Built.of(20_000, false).trainer().size() > 1);
   }
 
   /** Text and code for an edge do not grow with the network. */
-  @Test
-  void growsLinearly() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void growsLinearly(boolean arrays) {
     int[] sizes = {1_000, 5_000, 20_000};
     for (int i = 1; i < sizes.length; i++) {
-      Built small = Built.of(sizes[i - 1]);
-      Built large = Built.of(sizes[i]);
+      Built small = Built.of(sizes[i - 1], arrays);
+      Built large = Built.of(sizes[i], arrays);
       // A tenth more: names of more digits, and what there is once.
       double most = 1.1 * sizes[i] / sizes[i - 1];
       assertAtMost(most, text(small), text(large));
@@ -123,10 +144,17 @@ class LargeNetworksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1_000, 5_000, 20_000})
-  void agreesWithAutomaticDifferentiation(int edges) throws Exception {
-    SparseGraph graph = Built.of(edges).graph();
-    Trainer trainer = Built.of(edges).newTrainer();
+  @CsvSource({
+    "1000, false",
+    "5000, false",
+    "20000, false",
+    "1000, true",
+    "5000, true",
+    "20000, true"
+  })
+  void agreesWithAutomaticDifferentiation(int edges, boolean arrays) throws Exception {
+    SparseGraph graph = Built.of(edges, arrays).graph();
+    Trainer trainer = Built.of(edges, arrays).newTrainer();
     Random random = new Random(edges);
     int n = graph.parameters();
     assertEquals(n, trainer.parameterCount());
@@ -160,7 +188,7 @@ class LargeNetworksTest {
   @ParameterizedTest
   @ValueSource(ints = {1_000, 5_000})
   void hotSpotCompilesEveryPart(int edges, @TempDir Path directory) throws Exception {
-    Built built = Built.of(edges);
+    Built built = Built.of(edges, false);
     for (Map.Entry<String, byte[]> file : built.result().classes().entrySet()) {
       Path path = directory.resolve(file.getKey());
       Files.createDirectories(path.getParent());

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.longhand.Trainer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Large networks: work linear in the edges, methods that HotSpot compiles, the right numbers. */
 class ScaleTest {
@@ -97,6 +100,59 @@ class ScaleTest {
     trainer.getParameters(theta);
     assertEquals(Math.tanh(2 * theta[0] + 0.25 * theta[0]), second[0], 1e-15);
     assertEquals(Math.tanh(2 * theta[4] + 0.25 * theta[2]), second[1_499], 1e-15);
+  }
+
+  /** The content of the sum is 1/lcm(1, …, 1500), which no double holds. */
+  @Test
+  void aSumOfManyFractions() throws Exception {
+    StringBuilder body = new StringBuilder("@Network class Fractions { @Input double s;\n");
+    body.append("@Weight double v, w;\n");
+    StringBuilder sum = new StringBuilder();
+    for (int i = 0; i < 1_500; i++) {
+      body.append("@Neuron(\"tanh(v*s + w*%d/1500)\") double y%d;\n".formatted(i, i));
+      sum.append(i == 0 ? "" : " + ").append("(y%d - t)^2/%d".formatted(i, i + 1));
+    }
+    body.append("@Target double t; @Loss(\"%s\") double loss; }".formatted(sum));
+    Trainer trainer = check("Fractions", body.toString(), 1, 1);
+    trainer.setParameters(new double[] {0.75, -0.5});
+    double expected = 0;
+    for (int i = 0; i < 1_500; i++) {
+      double difference = Math.tanh(0.75 * 0.5 - 0.5 * i / 1500) - 2;
+      expected += difference * difference / (i + 1);
+    }
+    double actual = trainer.loss(new double[] {0.5}, new double[] {2}, 0, 1);
+    assertEquals(expected, actual, 1e-12 * expected);
+  }
+
+  /** Coefficients near 1, of integers that no double holds. */
+  @ParameterizedTest
+  @CsvSource({"Plain, %s", "More, 1 + %s", "Square, (%s)^2", "Root, sqrt(%s)", "Below, 1/(%s)"})
+  void coefficientsOfManyDigits(String name, String loss) throws Exception {
+    StringBuilder body = new StringBuilder("@Network class " + name + " { @Input double s;\n");
+    body.append("@Weight double w; @Target double t;\n");
+    List<String> terms = new ArrayList<>();
+    for (int prime : List.of(3, 5, 7)) {
+      body.append("@Neuron(\"tanh(w*s/%d)\") double y%d;\n".formatted(prime, prime));
+      terms.add("(y%d - t)^2*(%d^700 + 1)/%d^700".formatted(prime, prime, prime));
+    }
+    body.append(
+        "@Loss(\"%s\") double loss; }".formatted(loss.formatted(String.join(" + ", terms))));
+    Trainer trainer = check(name, body.toString(), 1, 1);
+    trainer.setParameters(new double[] {0.75});
+    double sum = 0;
+    for (int prime : List.of(3, 5, 7)) {
+      sum += Math.pow(Math.tanh(0.75 * 0.5 / prime) - 2, 2);
+    }
+    double expected =
+        switch (name) {
+          case "Plain" -> sum;
+          case "More" -> 1 + sum;
+          case "Square" -> sum * sum;
+          case "Root" -> Math.sqrt(sum);
+          default -> 1 / sum;
+        };
+    double actual = trainer.loss(new double[] {0.5}, new double[] {2}, 0, 1);
+    assertEquals(expected, actual, 1e-12 * expected);
   }
 
   private Trainer check(String name, String body, int inputs, int targets) throws Exception {

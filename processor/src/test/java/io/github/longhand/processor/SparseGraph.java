@@ -24,7 +24,14 @@ record SparseGraph(
 
   record Node(boolean tanh, int bias, List<Edge> edges) {}
 
-  static SparseGraph draw(int edges, int levels, long seed) {
+  /**
+   * A graph with that many edges.
+   *
+   * @param own whether each edge has a weight and each neuron a bias of its own
+   */
+  static SparseGraph draw(int edges, int levels, long seed, boolean own) {
+    int mostWeights = own ? edges : MOST_WEIGHTS;
+    int mostBiases = own ? edges : MOST_BIASES;
     Random random = new Random(seed);
     List<Node> neurons = new ArrayList<>();
     boolean[] read = new boolean[INPUTS + edges];
@@ -45,9 +52,9 @@ record SparseGraph(
       List<Edge> in = new ArrayList<>();
       for (int source : sources) {
         read[source] = true;
-        in.add(new Edge(source, drawn++ % MOST_WEIGHTS));
+        in.add(new Edge(source, drawn++ % mostWeights));
       }
-      neurons.add(new Node(random.nextBoolean(), neurons.size() % MOST_BIASES, in));
+      neurons.add(new Node(random.nextBoolean(), neurons.size() % mostBiases, in));
     }
     List<Integer> outputs = new ArrayList<>();
     for (int i = 0; i < neurons.size(); i++) {
@@ -55,9 +62,8 @@ record SparseGraph(
         outputs.add(i);
       }
     }
-    int biases = Math.min(MOST_BIASES, neurons.size());
-    return new SparseGraph(
-        INPUTS, TARGETS, Math.min(MOST_WEIGHTS, edges), biases, neurons, outputs);
+    int biases = Math.min(mostBiases, neurons.size());
+    return new SparseGraph(INPUTS, TARGETS, Math.min(mostWeights, edges), biases, neurons, outputs);
   }
 
   int parameters() {
@@ -77,18 +83,29 @@ record SparseGraph(
     return deepest;
   }
 
-  /** The model in Java. */
-  String source(String packageName, String name) {
+  /**
+   * The model in Java.
+   *
+   * @param arrays whether the weights are elements of one array, and the biases of another
+   */
+  String source(String packageName, String name, boolean arrays) {
     StringBuilder body = new StringBuilder("@Network public class " + name + " {\n");
     declare(body, "Input", "in", inputs);
     declare(body, "Target", "t", targets);
-    declare(body, "Weight", "w", weights);
-    declare(body, "Bias", "b", biases);
+    if (arrays) {
+      body.append("@Weight(size = %d) double[] w;\n".formatted(weights));
+      body.append("@Bias(size = %d) double[] b;\n".formatted(biases));
+    } else {
+      declare(body, "Weight", "w", weights);
+      declare(body, "Bias", "b", biases);
+    }
+    String parameter = arrays ? "%s[%d]" : "%s%d";
     for (int i = 0; i < neurons.size(); i++) {
       Node node = neurons.get(i);
-      StringBuilder current = new StringBuilder("b" + node.bias());
+      StringBuilder current = new StringBuilder(parameter.formatted("b", node.bias()));
       for (Edge edge : node.edges()) {
-        current.append(" + w").append(edge.weight()).append('*').append(nameOf(edge.source()));
+        current.append(" + ").append(parameter.formatted("w", edge.weight()));
+        current.append('*').append(nameOf(edge.source()));
       }
       String function = node.tanh() ? "tanh" : "logistic";
       body.append("@Neuron(\"%s(%s)\") double x%d;\n".formatted(function, current, i));

@@ -24,6 +24,9 @@ final class Fractions {
   private static final int MAX_TERMS = 400;
   private static final int MAX_POWER = 24;
 
+  /** Bits of a coefficient: the time for greatest common divisors soars with them. */
+  private static final int MAX_BITS = 128;
+
   private final Expr whole;
   private final List<Expr> kernels;
 
@@ -67,6 +70,9 @@ final class Fractions {
   }
 
   private static <T> Optional<T> withKernelsOf(Expr e, Function<Fractions, T> work) {
+    if (hasLongNumbers(e)) {
+      return Optional.empty();
+    }
     TreeSet<Expr> kernels = new TreeSet<>();
     collectKernels(e, kernels);
     kernels.removeIf(kernel -> isNegativeExponential(kernel) && kernels.contains(opposite(kernel)));
@@ -78,6 +84,21 @@ final class Fractions {
     } catch (TooLarge tooLarge) {
       return Optional.empty();
     }
+  }
+
+  private static boolean hasLongNumbers(Expr e) {
+    if (e instanceof Num n) {
+      return isLong(n.value());
+    }
+    if (e instanceof Product p) {
+      return isLong(p.coefficient())
+          || p.factors().stream().anyMatch(f -> f.hasIntegerExponent() && hasLongNumbers(f.base()));
+    }
+    return e instanceof Sum s && s.terms().stream().anyMatch(Fractions::hasLongNumbers);
+  }
+
+  private static boolean isLong(Rational c) {
+    return c.numerator().bitLength() > MAX_BITS || c.denominator().bitLength() > MAX_BITS;
   }
 
   /** exp(-u) is the inverse of the kernel exp(u) where both occur. */

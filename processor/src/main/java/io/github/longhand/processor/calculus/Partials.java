@@ -3,6 +3,9 @@ package io.github.longhand.processor.calculus;
 import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.algebra.Derivative;
 import io.github.longhand.processor.algebra.Expr;
+import io.github.longhand.processor.algebra.Num;
+import io.github.longhand.processor.algebra.Product;
+import io.github.longhand.processor.algebra.Rational;
 import io.github.longhand.processor.algebra.Sum;
 import io.github.longhand.processor.algebra.Symbols;
 import java.util.ArrayList;
@@ -19,6 +22,12 @@ final class Partials {
    * occur.
    */
   static Map<Expr, Expr> of(Expr e) {
+    if (e instanceof Product p && p.factors().size() == 1) {
+      Product.Factor f = p.factors().get(0);
+      if (f.base() instanceof Sum && f.exponent() instanceof Num) {
+        return ofPower(p.coefficient(), f);
+      }
+    }
     Map<Expr, List<Expr>> terms = new LinkedHashMap<>();
     for (Expr term : e instanceof Sum s ? s.terms() : List.of(e)) {
       // An atom of one term of a long sum has nothing to do with the other terms.
@@ -34,6 +43,15 @@ final class Partials {
             partials.put(atom, partial);
           }
         });
+    return partials;
+  }
+
+  /** By the chain rule, so that a multiple of a long sum takes no longer than the sum. */
+  private static Map<Expr, Expr> ofPower(Rational coefficient, Product.Factor f) {
+    Expr less = Algebra.sum(f.exponent(), Num.of(-1));
+    Expr outer = Algebra.product(Num.of(coefficient), f.exponent(), Algebra.power(f.base(), less));
+    Map<Expr, Expr> partials = new LinkedHashMap<>();
+    of(f.base()).forEach((atom, inner) -> partials.put(atom, Algebra.product(outer, inner)));
     return partials;
   }
 }

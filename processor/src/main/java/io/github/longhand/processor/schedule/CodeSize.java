@@ -19,6 +19,9 @@ final class CodeSize {
    */
   static final CodeSize PART = new CodeSize(5, 13, 5);
 
+  /** The index, of two bytes or in the constant pool, and the access: beyond a field's. */
+  private static final int ELEMENT = 4;
+
   private static final int LITERAL = 3;
   private static final int OPERATOR = 1;
   private static final int CALL = 3;
@@ -45,9 +48,9 @@ final class CodeSize {
     return size;
   }
 
-  private static int around(Statement statement) {
-    if (statement instanceof Statement.Store) {
-      return 8;
+  private int around(Statement statement) {
+    if (statement instanceof Statement.Store s) {
+      return modelField + 3 + element(s.field());
     }
     if (statement instanceof Statement.Accumulate || statement instanceof Statement.Output) {
       return 12;
@@ -61,6 +64,10 @@ final class CodeSize {
     return 6;
   }
 
+  private static int element(String field) {
+    return field.endsWith("]") ? ELEMENT : 0;
+  }
+
   private int of(Value value, Function<Value, Optional<String>> names) {
     return names.apply(value).isPresent() ? reference : inside(value, names);
   }
@@ -70,8 +77,8 @@ final class CodeSize {
     if (operation instanceof Literal) {
       return LITERAL;
     }
-    if (operation instanceof Read) {
-      return modelField;
+    if (operation instanceof Read r) {
+      return modelField + element(r.symbol().name());
     }
     int size =
         operation instanceof Select s

@@ -93,7 +93,7 @@ final class Constants {
     } else if (statement instanceof Check c) {
       add("text", c.quantity(), 2);
     } else if (statement instanceof Store s) {
-      add("field", s.field(), MEMBER);
+      addField(s.field());
     } else if (statement instanceof Run r) {
       add("method", r.part(), MEMBER);
     } else if (statement instanceof Accumulate a) {
@@ -105,6 +105,17 @@ final class Constants {
     }
   }
 
+  /** A field of the model; of an element of an array, the array's. */
+  private void addField(String name) {
+    int bracket = name.indexOf('[');
+    if (bracket < 0) {
+      add("field", name, MEMBER);
+    } else {
+      add("field", name.substring(0, bracket), MEMBER);
+      addIndex(Integer.parseInt(name.substring(bracket + 1, name.length() - 1)));
+    }
+  }
+
   private void addIndex(int index) {
     if (index > LARGEST_IMMEDIATE) {
       add("integer", index, 1);
@@ -113,7 +124,7 @@ final class Constants {
 
   private void add(Operation operation) {
     if (operation instanceof Read r) {
-      add("field", r.symbol().name(), MEMBER);
+      addField(r.symbol().name());
     } else if (operation instanceof Literal l) {
       add("number", l.value(), 2);
     } else if (operation instanceof Call c) {

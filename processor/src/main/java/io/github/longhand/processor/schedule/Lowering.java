@@ -64,7 +64,7 @@ final class Lowering {
       return values.read(s);
     }
     if (e instanceof Sum s) {
-      return sum(s, false);
+      return sum(s, Rational.ONE);
     }
     if (e instanceof Product p) {
       return product(p);
@@ -79,12 +79,17 @@ final class Lowering {
   // Sums and products
   // --------------------------------------------------------------------------------------------
 
-  private Value sum(Sum s, boolean negated) {
+  /** A multiple of a sum: each term is multiplied by c exactly. */
+  private Value sum(Sum s, Rational c) {
     List<Value> added = new ArrayList<>();
     List<Value> subtracted = new ArrayList<>();
+    boolean negated = c.signum() < 0;
+    Rational scale = c.abs();
     for (Expr term : s.terms()) {
       boolean negative = Operations.isNegative(term);
-      (negative == negated ? added : subtracted).add(lower(negative ? Algebra.negate(term) : term));
+      Expr positive = negative ? Algebra.negate(term) : term;
+      Value value = lower(scale.isOne() ? positive : Algebra.scale(scale, positive));
+      (negative == negated ? added : subtracted).add(value);
     }
     added.sort(Comparator.comparingInt(Value::latency));
     subtracted.sort(Comparator.comparingInt(Value::latency));
@@ -108,20 +113,24 @@ final class Lowering {
     boolean negative = p.coefficient().signum() < 0;
     List<Value> above = new ArrayList<>();
     List<Value> below = new ArrayList<>();
-    Rational coefficient = p.coefficient().abs();
+    Scales scales = Scales.of(p);
     for (Product.Factor f : p.factors()) {
-      if (negative && f.exponent().isOne() && f.base() instanceof Sum s) {
+      if (scales.isNumber(f)) {
+        continue;
+      }
+      Rational scale = scales.of(f);
+      if (f.exponent().isOne() && f.base() instanceof Sum s) {
         // The minus turns the sum round and costs nothing.
-        above.add(sum(s, true));
+        above.add(sum(s, negative ? scale.negate() : scale));
         negative = false;
-      } else if (Operations.isNegative(f.exponent())) {
-        below.add(power(f.base(), Algebra.negate(f.exponent())));
+      } else if (!scale.isOne()) {
+        add(sum((Sum) f.base(), scale), f.exponent(), above, below);
       } else {
-        above.add(power(f.base(), f.exponent()));
+        add(lower(f.base()), f.exponent(), above, below);
       }
     }
-    if (!coefficient.isOne() || above.isEmpty()) {
-      above.add(values.literal(coefficient.doubleValue()));
+    if (scales.number() != 1 || above.isEmpty()) {
+      above.add(values.literal(scales.number()));
     }
     Value value = chain(above);
     if (!below.isEmpty()) {
@@ -130,26 +139,33 @@ final class Lowering {
     return negative ? values.negate(value) : value;
   }
 
+  private void add(Value base, Expr exponent, List<Value> above, List<Value> below) {
+    if (Operations.isNegative(exponent)) {
+      below.add(power(base, Algebra.negate(exponent)));
+    } else {
+      above.add(power(base, exponent));
+    }
+  }
+
   private Value chain(List<Value> factors) {
     factors.sort(Comparator.comparingInt(Value::latency));
     return factors.stream().reduce(values::multiply).orElseThrow();
   }
 
-  private Value power(Expr base, Expr exponent) {
+  private Value power(Value base, Expr exponent) {
     if (exponent instanceof Num n && n.value().signum() > 0) {
       Rational twice = n.value().times(Rational.of(2));
       if (twice.isSmallInteger() && twice.intValue() <= 2 * LARGEST_UNROLLED_POWER) {
         int halves = twice.intValue();
-        Value value = lower(base);
-        Value whole = halves >= 2 ? values.power(value, halves / 2) : null;
+        Value whole = halves >= 2 ? values.power(base, halves / 2) : null;
         if (halves % 2 == 0) {
           return whole;
         }
-        Value root = math("sqrt", value);
+        Value root = math("sqrt", base);
         return whole == null ? root : values.multiply(whole, root);
       }
     }
-    return math("pow", lower(base), lower(exponent));
+    return math("pow", base, lower(exponent));
   }
 
   private Value math(String method, Value... arguments) {
