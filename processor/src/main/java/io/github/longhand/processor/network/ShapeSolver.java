@@ -130,10 +130,12 @@ final class ShapeSolver {
       if (!field.isSingle()) {
         place.report(Messages.scalarForArray(v.name(), declared), equation.span());
       }
-    } else if (field.isScalar() && !form.isSingle()) {
-      place.report(Messages.arrayForScalar(found, v.name()), equation.span());
     } else if (!field.unify(form)) {
-      place.report(Messages.formulaShape(found, v.name(), declared), equation.span());
+      place.report(
+          field.isScalar()
+              ? Messages.arrayForScalar(found, v.name())
+              : Messages.formulaShape(found, v.name(), declared),
+          equation.span());
     }
   }
 
