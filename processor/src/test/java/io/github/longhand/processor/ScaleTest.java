@@ -13,10 +13,14 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Large networks: work linear in the edges, methods that HotSpot compiles, the right numbers. */
 class ScaleTest {
   private static final int LARGEST_METHOD = 7_000;
+
+  /** Of 65,535. */
+  private static final int MOST_CONSTANTS = 40_000;
 
   /** Two neurons a level, each of which reads both of the level below: 2^60 paths. */
   @Test
@@ -153,6 +157,55 @@ class ScaleTest {
         };
     double actual = trainer.loss(new double[] {0.5}, new double[] {2}, 0, 1);
     assertEquals(expected, actual, 1e-12 * expected);
+  }
+
+  /** Loops: as many statements for a layer of any size. */
+  @ParameterizedTest
+  @ValueSource(strings = {"double", "float"})
+  void denseLayersTakeLittleSource(String type) {
+    String small = layers(type, 28, 16, 5, "").sources().get("p/LayersTrainer.java");
+    String large = layers(type, 784, 128, 10, "").sources().get("p/LayersTrainer.java");
+    assertTrue(large.length() < 60_000, () -> large.length() + " characters");
+    assertEquals(statements(small), statements(large));
+  }
+
+  private static long statements(String source) {
+    return source.chars().filter(c -> c == ';').count();
+  }
+
+  @Test
+  void denseLayersWithoutLoops() {
+    InMemoryCompiler.Result result =
+        layers("double", 64, 32, 10, "(unroll = Network.Unroll.ALWAYS)");
+    for (Map.Entry<String, byte[]> entry : result.classes().entrySet()) {
+      ClassFile file = ClassFile.read(entry.getValue());
+      assertTrue(file.largestMethod() <= LARGEST_METHOD, () -> file.code().toString());
+      assertTrue(file.constants() <= MOST_CONSTANTS, () -> file.constants() + " constants");
+    }
+  }
+
+  private static InMemoryCompiler.Result layers(
+      String type, int in, int hidden, int out, String options) {
+    String body =
+        """
+        @Network%5$s public class Layers {
+          @Input(size = %2$d) %1$s[] x;
+          @Weight(rows = %3$d, columns = %2$d) %1$s[] w1;
+          @Bias(size = %3$d) %1$s[] b1;
+          @Neuron("tanh(w1*x + b1)") %1$s[] h;
+          @Weight(rows = %4$d, columns = %3$d) %1$s[] w2;
+          @Bias(size = %4$d) %1$s[] b2;
+          @Neuron("softmax(w2*h + b2)") %1$s[] y;
+          @Target(size = %4$d) %1$s[] t;
+          @Loss("crossEntropy(t, y)") %1$s loss;
+        }
+        """
+            .formatted(type, in, hidden, out, options);
+    InMemoryCompiler.Result result =
+        InMemoryCompiler.compile(
+            Map.of("p.Layers", Models.source("p", body)), "-Xlint:all,-processing", "-Werror");
+    assertTrue(result.success(), () -> result.report().lines().limit(20).toList().toString());
+    return result;
   }
 
   private Trainer check(String name, String body, int inputs, int targets) throws Exception {
