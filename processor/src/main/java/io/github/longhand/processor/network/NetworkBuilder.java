@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /** Resolves a declaration into a network, or into the list of all its mistakes. */
 public final class NetworkBuilder {
   /** Beyond so many elements, those that no equation reads would cost too much. */
-  private static final int MOST_SINGLES = 2_000;
+  private static final int MOST_SINGLES = 50_000;
 
   private final Declaration declaration;
   private final Problems problems;

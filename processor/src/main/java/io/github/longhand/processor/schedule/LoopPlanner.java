@@ -90,9 +90,12 @@ final class LoopPlanner {
             || operations(network) > MOST_UNROLLED);
   }
 
-  /** The elements of all arrays; each becomes a variable when unrolled. */
+  /** The elements of the arrays that equations read as a whole: variables when unrolled. */
   private static long elements(Network network) {
-    return network.shapes().values().stream().filter(Shape::isArray).mapToLong(Shape::size).sum();
+    return network.shapes().entrySet().stream()
+        .filter(e -> e.getValue().isArray() && !network.singles().contains(e.getKey()))
+        .mapToLong(e -> e.getValue().size())
+        .sum();
   }
 
   /** How much there is to write out element by element. */
