@@ -39,7 +39,7 @@ final class LoopPlanner {
    * Up to so many operations of a forward pass, arrays are unrolled. The second table of {@code
    * benchmark/README.md} chose the number.
    */
-  private static final long MOST_UNROLLED = 400;
+  private static final long MOST_UNROLLED = 170;
 
   /** Up to so many elements of arrays, be it that equations read single ones only. */
   private static final long MOST_ELEMENTS = 2_000;
