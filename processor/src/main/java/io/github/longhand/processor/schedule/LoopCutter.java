@@ -46,15 +46,7 @@ final class LoopCutter {
   private Statement add(String name, Section section, List<Statement> statements) {
     String method = names.allocate(name + "Part");
     parts.add(
-        new Part(
-            method,
-            Optional.empty(),
-            section,
-            List.copyOf(statements),
-            value ->
-                value.operation() instanceof Value.Read read
-                    ? Optional.of(read.symbol().name())
-                    : Optional.empty()));
+        new Part(method, Optional.empty(), section, List.copyOf(statements), LoopPlanner::text));
     return new Statement.Run(method);
   }
 

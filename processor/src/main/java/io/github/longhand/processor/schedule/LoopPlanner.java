@@ -153,12 +153,12 @@ final class LoopPlanner {
     Map<Entry, List<Statement>> entries = new EnumMap<>(Entry.class);
     List<Statement> outputs = outputs();
     List<Statement> last = List.of(result(network.lossVariable().name()));
-    entries.put(Entry.PREDICT, join(forward, outputs));
-    entries.put(Entry.FORWARD, join(forward, publish, outputs));
-    entries.put(Entry.LOSS, join(forward, loss, last));
-    entries.put(Entry.GRADIENT, join(forward, loss, backward, accumulate, last));
-    entries.put(Entry.INPUT_GRADIENT, join(forward, loss, backward, inputs, last));
-    entries.put(Entry.STEP, join(forward, loss, backward, update, last));
+    entries.put(Entry.PREDICT, Planner.join(forward, outputs));
+    entries.put(Entry.FORWARD, Planner.join(forward, publish, outputs));
+    entries.put(Entry.LOSS, Planner.join(forward, loss, last));
+    entries.put(Entry.GRADIENT, Planner.join(forward, loss, backward, accumulate, last));
+    entries.put(Entry.INPUT_GRADIENT, Planner.join(forward, loss, backward, inputs, last));
+    entries.put(Entry.STEP, Planner.join(forward, loss, backward, update, last));
     Map<Entry, Function<Value, Optional<String>>> naming = new EnumMap<>(Entry.class);
     for (Entry entry : Entry.values()) {
       naming.put(entry, LoopPlanner::text);
@@ -175,19 +175,10 @@ final class LoopPlanner {
   }
 
   /** Values outside of loops are read by the text that names them. */
-  private static Optional<String> text(Value value) {
+  static Optional<String> text(Value value) {
     return value.operation() instanceof Value.Read read
         ? Optional.of(read.symbol().name())
         : Optional.empty();
-  }
-
-  @SafeVarargs
-  private static List<Statement> join(List<Statement>... lists) {
-    List<Statement> all = new ArrayList<>();
-    for (List<Statement> list : lists) {
-      all.addAll(list);
-    }
-    return all;
   }
 
   // Where things are
@@ -266,10 +257,8 @@ final class LoopPlanner {
   }
 
   private void backward() {
-    for (Argument argument : samples(frame.inputs(), frame.targets())) {
-      String role = frame.inputs().contains(argument) ? "input " : "target ";
-      check(role + argument.variable().name(), "", argument.variable().name());
-    }
+    frame.inputs().forEach(a -> checkSample("input ", a));
+    frame.targets().forEach(a -> checkSample("target ", a));
     Set<String> multiplied = new HashSet<>();
     forms.parameters().values().forEach(e -> multiplied.addAll(Symbols.names(e)));
     for (Neuron neuron : network.neurons()) {
@@ -299,10 +288,8 @@ final class LoopPlanner {
     check(network.lossVariable().name(), "", network.lossVariable().name());
   }
 
-  private static List<Argument> samples(List<Argument> a, List<Argument> b) {
-    List<Argument> all = new ArrayList<>(a);
-    all.addAll(b);
-    return all;
+  private void checkSample(String role, Argument argument) {
+    check(role + argument.variable().name(), "", argument.variable().name());
   }
 
   private Shape shapeOf(Gradient g) {

@@ -121,7 +121,7 @@ public final class Planner {
   }
 
   @SafeVarargs
-  private static List<Statement> join(List<Statement>... lists) {
+  static List<Statement> join(List<Statement>... lists) {
     List<Statement> all = new ArrayList<>();
     for (List<Statement> list : lists) {
       all.addAll(list);
