@@ -19,21 +19,29 @@ public final class Simplifier {
    * out.
    */
   public static Expr simplify(Expr e) {
-    List<Expr> candidates = new ArrayList<>();
-    candidates.add(e);
+    return simplify(Working.of(Reason.GIVEN, e)).result();
+  }
+
+  /** Goes on with a working until its result is as short as it gets. */
+  public static Working simplify(Working working) {
+    Expr e = working.result();
+    List<Working> candidates = new ArrayList<>();
+    candidates.add(working);
     if (isWorthFraction(e)) {
-      Fractions.spellings(e).ifPresent(candidates::addAll);
+      Fractions.spellings(e)
+          .ifPresent(
+              all -> all.forEach(f -> candidates.add(working.then(Reason.COMMON_DENOMINATOR, f))));
     }
-    candidates.add(commonFactors(e));
+    candidates.add(working.then(Reason.COMMON_FACTOR, commonFactors(e)));
     return shortest(candidates);
   }
 
-  /** The candidate with the fewest operations; of equals the first. */
-  public static Expr shortest(List<Expr> candidates) {
-    Expr best = candidates.get(0);
-    long fewest = Operations.count(best);
-    for (Expr candidate : candidates) {
-      long count = Operations.count(candidate);
+  /** The candidate whose result has the fewest operations; of equals the first. */
+  public static Working shortest(List<Working> candidates) {
+    Working best = candidates.get(0);
+    long fewest = Operations.count(best.result());
+    for (Working candidate : candidates) {
+      long count = Operations.count(candidate.result());
       if (count < fewest) {
         best = candidate;
         fewest = count;

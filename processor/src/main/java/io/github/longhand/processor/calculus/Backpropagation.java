@@ -10,12 +10,14 @@ import io.github.longhand.processor.algebra.IndexSubstitution;
 import io.github.longhand.processor.algebra.IndexVariable;
 import io.github.longhand.processor.algebra.Num;
 import io.github.longhand.processor.algebra.Operations;
+import io.github.longhand.processor.algebra.Reason;
 import io.github.longhand.processor.algebra.Reduce;
 import io.github.longhand.processor.algebra.Simplifier;
 import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Symbols;
 import io.github.longhand.processor.algebra.UnknownDerivativeException;
+import io.github.longhand.processor.algebra.Working;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
 import io.github.longhand.processor.calculus.Gradients.Term;
@@ -123,17 +125,23 @@ public final class Backpropagation {
   private void backward(Neuron neuron, List<Term> terms) {
     Expr byValue = facts.apply(Contributions.total(terms, neuron.shape()));
     Optional<Expr> slope = isElementwise(neuron) ? Optional.of(slope(neuron)) : Optional.empty();
-    Expr result =
+    Working working =
         slope.isPresent() ? shortest(neuron, slope.get(), byValue) : throughAll(neuron, byValue);
+    Expr result = working.result();
     if (result.isZero()) {
       return;
     }
     Expr symbol = symbol(neuron);
-    Optional<Expr> expanded = expand(result);
-    expanded.ifPresent(e -> expansions.put(symbol, e));
+    Optional<Working> putIn = putIn(result);
+    putIn.ifPresent(w -> expansions.put(symbol, w.result()));
     deltas.add(
         new Delta(
-            neuron, symbol, slope, List.copyOf(terms), result, expanded.filter(e -> e != result)));
+            neuron,
+            symbol,
+            slope,
+            List.copyOf(terms),
+            working,
+            putIn.filter(w -> w.result() != result)));
     guarded(
         neuron.variable(),
         () -> contributions.add(neuron.shape(), Optional.of(symbol), neuron.reading()));
@@ -160,12 +168,18 @@ public final class Backpropagation {
    * ∂L/∂z where each element of x depends on all of z. Wherever the function itself stands in its
    * derivative, as softmax does, the activity takes its place.
    */
-  private Expr throughAll(Neuron neuron, Expr byValue) {
+  private Working throughAll(Neuron neuron, Expr byValue) {
     Contributions inner = new Contributions();
     inner.add(neuron.shape(), Optional.of(byValue), neuron.formula());
     List<Term> terms =
         inner.of(neuron.differentiatedName()).stream().map(t -> inActivities(neuron, t)).toList();
-    return Simplifier.simplify(facts.apply(Contributions.total(terms, neuron.shape())));
+    return simplified(Contributions.total(terms, neuron.shape()));
+  }
+
+  private Working simplified(Expr byChainRule) {
+    return Simplifier.simplify(
+        Working.of(Reason.CHAIN_RULE, byChainRule)
+            .then(Reason.DISTRIBUTION, facts.apply(byChainRule)));
   }
 
   private static Term inActivities(Neuron neuron, Term term) {
@@ -197,18 +211,20 @@ public final class Backpropagation {
    * rational is put in terms of its current. A transcendental function keeps its name, unless the
    * slope in terms of the activity cancels against ∂L/∂x and gives the shorter result.
    */
-  private static Expr shortest(Neuron neuron, Expr slope, Expr byValue) {
+  private static Working shortest(Neuron neuron, Expr slope, Expr byValue) {
+    Working chain = Working.of(Reason.CHAIN_RULE, Algebra.product(slope, byValue));
     if (neuron.current().isPresent() && !neuron.formula().hasKernels()) {
       Expr inCurrent = Substitution.of(Map.of(neuron.value(), neuron.formula())).apply(byValue);
-      return Simplifier.simplify(Algebra.product(slope, inCurrent));
+      return Simplifier.simplify(chain.then(Reason.DEFINITION, Algebra.product(slope, inCurrent)));
     }
-    Expr named = Simplifier.simplify(Algebra.product(slope, byValue));
+    Working named = Simplifier.simplify(chain);
     if (neuron.formula() instanceof Fun f
         && neuron.current().isPresent()
         && Symbols.parts(byValue).contains(neuron.value())) {
       return ActivityForm.of(f, neuron.value())
-          .map(form -> Simplifier.simplify(Algebra.product(form, byValue)))
-          .filter(other -> Operations.count(other) < Operations.count(named))
+          .map(form -> chain.then(Reason.SLOPE_IN_VALUE, Algebra.product(form, byValue)))
+          .map(Simplifier::simplify)
+          .filter(other -> Operations.count(other.result()) < Operations.count(named.result()))
           .orElse(named);
     }
     return named;
@@ -218,7 +234,7 @@ public final class Backpropagation {
    * The expression with all deltas put in; empty if that is not short, or if there is nothing to
    * put in.
    */
-  private Optional<Expr> expand(Expr result) {
+  private Optional<Working> putIn(Expr result) {
     Map<Expr, Expr> replacements = new HashMap<>();
     long operations = Operations.count(result);
     for (Expr part : Symbols.parts(result)) {
@@ -234,11 +250,14 @@ public final class Backpropagation {
     if (operations > LONGEST) {
       return Optional.empty();
     }
-    Expr expanded =
-        replacements.isEmpty()
-            ? result
-            : Simplifier.commonFactors(Substitution.of(replacements).apply(result));
-    return expanded.toString().length() <= LONGEST ? Optional.of(expanded) : Optional.empty();
+    Expr replaced = Substitution.of(replacements).apply(result);
+    Working working = Working.of(Reason.GIVEN, result).then(Reason.FROM_ABOVE, replaced);
+    if (!replacements.isEmpty()) {
+      working = working.then(Reason.COMMON_FACTOR, Simplifier.commonFactors(replaced));
+    }
+    return working.result().toString().length() <= LONGEST
+        ? Optional.of(working)
+        : Optional.empty();
   }
 
   private static boolean isDelta(Expr e) {
@@ -262,8 +281,13 @@ public final class Backpropagation {
   }
 
   private Gradient gradient(Variable variable, OptionalInt element, List<Term> terms, Shape shape) {
-    Expr result = Simplifier.simplify(facts.apply(Contributions.total(terms, shape)));
+    Working working = simplified(Contributions.total(terms, shape));
+    Optional<Working> putIn = putIn(working.result());
     return new Gradient(
-        variable, element, List.copyOf(terms), result, expand(result).filter(e -> e != result));
+        variable,
+        element,
+        List.copyOf(terms),
+        working,
+        putIn.filter(w -> w.result() != working.result()));
   }
 }

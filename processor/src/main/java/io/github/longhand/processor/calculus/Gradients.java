@@ -4,6 +4,7 @@ import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Index;
 import io.github.longhand.processor.algebra.IndexVariable;
 import io.github.longhand.processor.algebra.Sym;
+import io.github.longhand.processor.algebra.Working;
 import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.Neuron;
@@ -35,16 +36,26 @@ public record Gradients(
    * @param slope ∂x/∂z, 1 for a neuron without a current; empty if an element of x depends on
    *     several elements of z, as that of softmax does
    * @param terms the chain rule: what the loss and each reader contribute to ∂L/∂x
-   * @param result the whole, simplified, in terms of the readers' deltas
-   * @param expanded the same with the readers' deltas put in, where that is short
+   * @param working from the chain rule to the simplified result, in terms of the readers' deltas
+   * @param putIn from the result on, with the readers' deltas put in; empty where that is long
    */
   public record Delta(
       Neuron neuron,
       Expr symbol,
       Optional<Expr> slope,
       List<Term> terms,
-      Expr result,
-      Optional<Expr> expanded) {
+      Working working,
+      Optional<Working> putIn) {
+    /** The whole, simplified, in terms of the readers' deltas. */
+    public Expr result() {
+      return working.result();
+    }
+
+    /** The same with the readers' deltas put in, where that is short. */
+    public Optional<Expr> expanded() {
+      return putIn.map(Working::result);
+    }
+
     /** ∂L/∂x, as the chain rule gives it. */
     public Expr byValue() {
       return Contributions.total(terms, neuron.shape());
@@ -70,15 +81,25 @@ public record Gradients(
    * The derivative of the loss by a parameter or an input.
    *
    * @param element which element of the variable, if each is a variable by itself
-   * @param result simplified, in terms of the deltas
-   * @param expanded the same with the deltas put in, where that is short
+   * @param working from the chain rule to the simplified result, in terms of the deltas
+   * @param putIn from the result on, with the deltas put in; empty where that is long
    */
   public record Gradient(
       Variable variable,
       OptionalInt element,
       List<Term> terms,
-      Expr result,
-      Optional<Expr> expanded) {
+      Working working,
+      Optional<Working> putIn) {
+    /** Simplified, in terms of the deltas. */
+    public Expr result() {
+      return working.result();
+    }
+
+    /** The same with the deltas put in, where that is short. */
+    public Optional<Expr> expanded() {
+      return putIn.map(Working::result);
+    }
+
     /** What it is called in formulas: {@code w13}, {@code W1} or {@code w[3]}. */
     public String name() {
       return element.isPresent()

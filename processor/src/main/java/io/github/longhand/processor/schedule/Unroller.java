@@ -9,9 +9,11 @@ import io.github.longhand.processor.algebra.Index;
 import io.github.longhand.processor.algebra.IndexSubstitution;
 import io.github.longhand.processor.algebra.IndexVariable;
 import io.github.longhand.processor.algebra.Num;
+import io.github.longhand.processor.algebra.Reason;
 import io.github.longhand.processor.algebra.Reduce;
 import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sym;
+import io.github.longhand.processor.algebra.Working;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
@@ -222,7 +224,7 @@ final class Unroller {
         expand(at.apply(d.symbol())),
         Optional.empty(),
         List.of(),
-        expand(at.apply(d.result())),
+        Working.of(Reason.GIVEN, expand(at.apply(d.result()))),
         Optional.empty());
   }
 
@@ -241,7 +243,8 @@ final class Unroller {
             whole != null
                 ? expand(at.apply(whole.result()))
                 : single != null ? expand(single.result()) : Num.ZERO;
-        all.add(new Gradient(element, OptionalInt.empty(), List.of(), result, Optional.empty()));
+        Working working = Working.of(Reason.GIVEN, result);
+        all.add(new Gradient(element, OptionalInt.empty(), List.of(), working, Optional.empty()));
       }
     }
     return all;
