@@ -2,129 +2,127 @@ package io.github.longhand.processor.algebra;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-final class LatexNotation implements Notation {
+/**
+ * LaTeX as pdflatex with amsmath, KaTeX and MathJax know it. In a paragraph, lines break behind
+ * operators at the outer level, which {@code \left} and {@code \right}, fractions and braces hide.
+ */
+final class LatexNotation extends TypesetNotation {
   private static final Set<String> OPERATORS =
       Set.of("exp", "ln", "sin", "cos", "tan", "sinh", "cosh", "tanh", "min", "max");
 
-  private static final Set<String> GREEK =
-      Set.of(
-          "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa",
-          "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi",
-          "omega");
+  /** Forms of Longhand's own, where the usual ones would not fit into a line. */
+  private static final Set<String> FORMS = Set.of("if", "pow");
+
+  private static final Pattern INVISIBLE =
+      Pattern.compile("\\\\(?:left|right|[a-z]*rm|frac|begin|end|text|displaystyle)\\b|[{}^_\\s]");
+
+  private static final Pattern COMMAND = Pattern.compile("\\\\(?:[A-Za-z]+|.)");
 
   @Override
-  public String integer(String digits) {
-    return digits;
-  }
-
-  /**
-   * {@code w13} is w with the index 13, {@code dL/dz6} the partial derivative; long names stand
-   * upright.
-   */
-  @Override
-  public String symbol(String name) {
-    int slash = name.indexOf('/');
-    if (slash > 0) {
-      return "\\frac{\\partial "
-          + symbol(name.substring(1, slash))
-          + "}{\\partial "
-          + symbol(name.substring(slash + 2))
-          + "}";
+  String digits(String digits) {
+    StringBuilder out = new StringBuilder(digits);
+    if (digits.length() > LONG_NUMBER) {
+      for (int i = digits.length() - DIGITS; i > 0; i -= DIGITS) {
+        out.insert(i, "\\allowbreak ");
+      }
     }
-    int digits = name.length();
-    while (digits > 1 && Character.isDigit(name.charAt(digits - 1))) {
-      digits--;
-    }
-    String stem = name.substring(0, digits);
-    String index = name.substring(digits);
-    int underscore = stem.indexOf('_');
-    if (underscore == 1 && stem.length() > 2) {
-      index = "\\mathrm{" + escape(stem.substring(2)) + "}" + index;
-      stem = stem.substring(0, 1);
-    }
-    return letters(stem) + (index.isEmpty() ? "" : "_{" + index + "}");
-  }
-
-  private static String letters(String stem) {
-    if (GREEK.contains(stem)) {
-      return "\\" + stem;
-    }
-    return stem.length() == 1 && Character.isLetter(stem.charAt(0))
-        ? stem
-        : "\\mathrm{" + escape(stem) + "}";
-  }
-
-  private static String escape(String name) {
-    return name.replace("_", "\\_").replace("$", "\\$");
+    return out.toString();
   }
 
   @Override
-  public String call(String function, int primes, List<String> arguments) {
-    String name = OPERATORS.contains(function) ? "\\" + function : symbol(function);
-    return arguments.isEmpty()
-        ? name
-        : name + "'".repeat(primes) + "\\left(" + String.join(", ", arguments) + "\\right)";
+  String letters(SymbolName name) {
+    return LatexLetters.of(name);
   }
 
   @Override
-  public String parentheses(String inside) {
-    return "\\left(" + inside + "\\right)";
+  String partial(String of, String by) {
+    return bar("\\partial " + of, "\\partial " + by);
   }
 
   @Override
-  public String times(List<String> factors) {
-    return String.join(" \\, ", factors);
+  String infix(String left, Infix operator, String right) {
+    return left + " " + operator.latex() + " " + right;
   }
 
   @Override
-  public String over(String above, String below, boolean belowIsCompound) {
+  String negative(String text) {
+    return "-" + text;
+  }
+
+  @Override
+  String beside(String left, String right, boolean breaks) {
+    return left + (breaks ? " \\, \\allowbreak " : " \\, ") + right;
+  }
+
+  @Override
+  String bar(String above, String below) {
     return "\\frac{" + above + "}{" + below + "}";
   }
 
   @Override
-  public String power(String base, String exponent, boolean exponentIsCompound) {
-    return base + "^{" + exponent + "}";
+  String superscript(Text base, String exponent) {
+    return base.text() + "^{" + exponent + "}";
   }
 
   @Override
-  public String elementwiseTimes(List<String> factors) {
-    return String.join(" \\odot ", factors);
+  String subscript(String base, List<String> indices) {
+    return (base.indexOf('_') < 0 ? base : "{" + base + "}")
+        + "_{"
+        + String.join(" ", indices)
+        + "}";
   }
 
   @Override
-  public String elementwiseOver(String above, String below) {
-    return above + " \\oslash " + below;
+  String root(String inside) {
+    return "\\sqrt{" + inside + "}";
   }
 
   @Override
-  public String elementwisePower(String base, String exponent, boolean exponentIsCompound) {
-    return base + "^{\\circ " + exponent + "}";
+  String oneHalf() {
+    return "1/2";
   }
 
   @Override
-  public String transpose(String base, boolean baseIsCompound) {
-    boolean plain = !baseIsCompound && !base.startsWith("\\frac") && !base.contains("\\left(");
-    return (plain ? base : parentheses(base)) + "^{\\top}";
+  String enclosed(char open, String inside, char close) {
+    return "\\left" + open + inside + "\\right" + close;
   }
 
   @Override
-  public String becomes() {
-    return "\\leftarrow";
+  String breakable(char open, Text inside, char close, boolean atOnce) {
+    String size = inside.size().tall() ? "\\bigg" : "\\big";
+    return size + "l" + open + (atOnce ? "\\allowbreak " : "") + inside.text() + size + "r" + close;
   }
 
   @Override
-  public String element(String array, List<String> indices) {
-    String name = symbol(array);
-    String base =
-        name.startsWith("\\frac")
-            ? parentheses(name)
-            : name.indexOf('_') < 0 ? name : "{" + name + "}";
-    return base + "_{" + String.join(" ", indices) + "}";
+  String comma(String left, String right, boolean breaks) {
+    return left + (breaks ? ", \\allowbreak " : ", ") + right;
   }
 
   @Override
-  public String reduction(Reduce.Operator operator, String index, int size, String body) {
+  String applied(String function, String arguments) {
+    return function + arguments;
+  }
+
+  @Override
+  String functionName(String function, int primes) {
+    String name =
+        OPERATORS.contains(function)
+            ? "\\" + function
+            : FORMS.contains(function)
+                ? "\\operatorname{" + function + "}"
+                : letters(SymbolName.ofFunction(function));
+    return name + "'".repeat(primes);
+  }
+
+  @Override
+  String prefixed(String sign, String body) {
+    return sign + " " + body;
+  }
+
+  @Override
+  String reducer(Reduce.Operator operator, String index, int size) {
     String name =
         switch (operator) {
           case SUM -> "\\sum";
@@ -132,35 +130,11 @@ final class LatexNotation implements Notation {
           case MIN -> "\\min";
           case LOG_SUM_EXP -> "\\ln\\sum";
         };
-    String inside = operator == Reduce.Operator.LOG_SUM_EXP ? "\\exp" + parentheses(body) : body;
-    return name + "_{" + index + " < " + size + "} " + inside;
+    return name + "_{" + index + " < " + size + "}";
   }
 
   @Override
-  public String window(String index, int from, int to, String body) {
-    return "\\begin{cases}"
-        + body
-        + " & "
-        + from
-        + " \\le "
-        + index
-        + " < "
-        + to
-        + "\\\\0 & \\text{otherwise}\\end{cases}";
-  }
-
-  @Override
-  public String attains(String extremum, String index) {
-    return "\\left[" + extremum + " \\text{ at } " + index + "\\right]";
-  }
-
-  @Override
-  public String squareRoot(String inside) {
-    return "\\sqrt{" + inside + "}";
-  }
-
-  @Override
-  public String ifThenElse(String test, String then, String otherwise) {
+  String cases(String then, String test, String otherwise) {
     return "\\begin{cases}"
         + then
         + " & "
@@ -171,29 +145,39 @@ final class LatexNotation implements Notation {
   }
 
   @Override
-  public String relation(Test.Relation relation) {
-    return switch (relation) {
-      case LESS -> "<";
-      case LESS_OR_EQUAL -> "\\le";
-      case GREATER -> ">";
-      case GREATER_OR_EQUAL -> "\\ge";
-      case EQUAL -> "=";
-      case NOT_EQUAL -> "\\ne";
-    };
+  String at(String extremum, String index) {
+    return extremum + " \\text{ at } " + index;
   }
 
   @Override
-  public String and() {
-    return " \\land ";
+  String negated(String test) {
+    return "\\lnot" + test;
   }
 
   @Override
-  public String or() {
-    return " \\lor ";
+  String top() {
+    return "\\top";
   }
 
   @Override
-  public String not(String test) {
-    return "\\lnot\\left(" + test + "\\right)";
+  boolean startsWithDigit(String text) {
+    return Character.isDigit(text.charAt(0));
+  }
+
+  @Override
+  String circled(String exponent) {
+    return "\\circ " + exponent;
+  }
+
+  @Override
+  public String becomes() {
+    return Infix.BECOMES.latex();
+  }
+
+  /** Counts the signs that remain without what is not printed. */
+  @Override
+  double measure(String text) {
+    String visible = INVISIBLE.matcher(text).replaceAll("");
+    return COMMAND.matcher(visible).replaceAll("x").length();
   }
 }
