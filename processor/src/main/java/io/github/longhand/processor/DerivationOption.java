@@ -2,6 +2,8 @@ package io.github.longhand.processor;
 
 import io.github.longhand.processor.derivation.Derivation;
 import io.github.longhand.processor.diagnostics.Messages;
+import io.github.longhand.processor.page.HtmlPage;
+import io.github.longhand.processor.page.LatexPage;
 import io.github.longhand.processor.page.MarkdownPage;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,6 +24,8 @@ record DerivationOption(Set<Form> forms, Optional<String> problem) {
 
   /** A language of the page. */
   enum Form {
+    HTML(".html"),
+    LATEX(".tex"),
     MARKDOWN(".md");
 
     private final String suffix;
@@ -37,6 +41,8 @@ record DerivationOption(Set<Form> forms, Optional<String> problem) {
 
     String write(Derivation derivation) {
       return switch (this) {
+        case HTML -> HtmlPage.write(derivation);
+        case LATEX -> LatexPage.write(derivation);
         case MARKDOWN -> MarkdownPage.write(derivation);
       };
     }

@@ -59,7 +59,7 @@ final class BackwardPass {
     List<Step> steps = delta.working().steps();
     if (!scalars || !shows(lines, steps)) {
       List<Span> reason =
-          scalars ? Span.text("in order") : reasons.of(steps.get(0).reason(), delta);
+          scalars ? Span.text("rearranged") : reasons.of(steps.get(0).reason(), delta);
       lines.add(Line.equation(left, new Value(shape, steps.get(0).form()), reason));
     }
     go(lines, left, delta, delta.working());

@@ -33,12 +33,18 @@ final class ScalarChain {
     Expr slope = delta.slope().orElse(Num.ONE);
     if (neuron.current().isPresent()) {
       Partial own = new Partial(neuron.name(), neuron.differentiatedName(), slope);
-      symbols = new Product(List.of(own, symbols));
-      total = slope.isOne() ? total : new Product(List.of(new Value(Shape.SCALAR, slope), total));
+      symbols = times(own, symbols);
+      total = slope.isOne() ? total : times(new Value(Shape.SCALAR, slope), total);
     }
     return List.of(
         Line.equation(left, symbols, reasons.chain(delta)),
         Line.equation(left, total, Span.text("partial derivatives put in")));
+  }
+
+  private static Formula times(Formula first, Formula second) {
+    List<Formula> factors = new ArrayList<>(List.of(first));
+    factors.addAll(second instanceof Product p ? p.factors() : List.of(second));
+    return new Product(factors);
   }
 
   /** The sum over all ways on which a variable acts on the loss, in symbols. */

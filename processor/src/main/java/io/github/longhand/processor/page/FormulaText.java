@@ -1,9 +1,10 @@
 package io.github.longhand.processor.page;
 
+import io.github.longhand.processor.algebra.Binding;
 import io.github.longhand.processor.algebra.Elem;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Operations;
+import io.github.longhand.processor.algebra.Notation;
 import io.github.longhand.processor.algebra.Printer;
+import io.github.longhand.processor.algebra.Text;
 import io.github.longhand.processor.calculus.Equations;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.derivation.Formula;
@@ -17,16 +18,17 @@ import io.github.longhand.processor.derivation.Line;
 import io.github.longhand.processor.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Writes the formulas of a derivation in one notation. */
 final class FormulaText {
   private final Glue glue;
+  private final Notation notation;
   private final Equations equations;
 
   FormulaText(Gradients gradients, Glue glue) {
     this.glue = glue;
-    this.equations = new Equations(gradients, glue.notation());
+    this.notation = glue.notation();
+    this.equations = new Equations(gradients, notation);
   }
 
   /** The left side of a line, what stands between the sides, and the right side. */
@@ -58,69 +60,60 @@ final class FormulaText {
               ? equations.whole(v.shape(), v.value()).isPresent()
               : !(right instanceof Update u)
                   || equations.whole(s.shape(), u.derivative()).isPresent();
-      return whole ? glue.notation().symbol(s.name()) : element(s);
+      return whole ? notation.symbol(s.name()) : element(s);
     }
     return of(left);
   }
 
   String of(Formula formula) {
+    if (formula instanceof Update u) {
+      return equations.updateSides(u.gradient(), u.derivative()).right();
+    }
+    return text(formula).text();
+  }
+
+  private Text text(Formula formula) {
     if (formula instanceof Value v) {
       return value(v);
     }
     if (formula instanceof Symbol s) {
-      return glue.notation().symbol(s.name());
+      return notation.name(s.name());
     }
     if (formula instanceof Partial p) {
       return partial(p.above(), p.below());
     }
     if (formula instanceof Jacobian j) {
-      String matrix = glue.notation().transpose(partial(j.above(), j.below()), true);
-      return glue.notation().times(List.of(matrix, factor(j.vector())));
+      Text matrix = notation.transposed(partial(j.above(), j.below()));
+      return notation.product(
+          List.of(new Notation.Fraction(List.of(matrix, text(j.vector())), List.of())));
     }
     if (formula instanceof Product p) {
-      return p.factors().stream().map(this::factor).collect(Collectors.joining(glue.dot()));
+      return notation.dotted(p.factors().stream().map(this::text).toList());
     }
     if (formula instanceof Formula.Sum s) {
-      return s.terms().stream().map(this::term).collect(Collectors.joining(glue.plus()));
+      return notation.sum(s.terms().stream().map(t -> new Notation.Term(false, text(t))).toList());
     }
-    Update update = (Update) formula;
-    String text = equations.update(update.gradient(), update.derivative());
-    String arrow = " " + glue.notation().becomes() + " ";
-    return text.substring(text.indexOf(arrow) + arrow.length());
+    throw new IllegalStateException("a part of no other formula: " + formula);
   }
 
-  private String value(Value v) {
-    return v.shape().equals(Shape.SCALAR)
-        ? equations.value(v.value())
-        : equations
-            .whole(v.shape(), v.value())
-            .orElseGet(() -> Printer.print(v.value(), glue.notation()));
+  private Text value(Value v) {
+    if (v.shape().equals(Shape.SCALAR)) {
+      return equations.valueText(v.value());
+    }
+    // The values of arrays stand by themselves, so it does not matter how tightly they bind.
+    return notation.written(
+        equations.whole(v.shape(), v.value()).orElseGet(() -> Printer.print(v.value(), notation)),
+        Binding.SUM);
+  }
+
+  private Text partial(String above, String below) {
+    return notation.name("d" + above + "/d" + below);
   }
 
   private String element(Symbol s) {
     return s.shape().isArray()
-        ? Printer.print(Elem.of(s.name(), s.shape().generalIndices()), glue.notation())
-        : glue.notation().symbol(s.name());
-  }
-
-  private String partial(String above, String below) {
-    return glue.notation().symbol("d" + above + "/d" + below);
-  }
-
-  private String factor(Formula formula) {
-    boolean compound =
-        formula instanceof Formula.Sum || formula instanceof Value v && isSum(v.value());
-    return compound ? glue.notation().parentheses(of(formula)) : of(formula);
-  }
-
-  private String term(Formula formula) {
-    return formula instanceof Value v && Operations.isNegative(v.value())
-        ? glue.notation().parentheses(of(formula))
-        : of(formula);
-  }
-
-  private static boolean isSum(Expr e) {
-    return e instanceof io.github.longhand.processor.algebra.Sum || Operations.isNegative(e);
+        ? Printer.print(Elem.of(s.name(), s.shape().generalIndices()), notation)
+        : notation.symbol(s.name());
   }
 
   /** Lines in a row with one left side, which is shown once. */
