@@ -67,10 +67,10 @@ final class LatexNotation extends TypesetNotation {
   }
 
   @Override
-  String subscript(String base, List<String> indices) {
+  String subscript(String base, List<String> indices, boolean commas) {
     return (base.indexOf('_') < 0 ? base : "{" + base + "}")
         + "_{"
-        + String.join(" ", indices)
+        + String.join(commas ? ", " : " ", indices)
         + "}";
   }
 
@@ -80,13 +80,13 @@ final class LatexNotation extends TypesetNotation {
   }
 
   @Override
-  String oneHalf() {
-    return "1/2";
+  String slash(String above, String below) {
+    return above + "/" + below;
   }
 
   @Override
-  String enclosed(char open, String inside, char close) {
-    return "\\left" + open + inside + "\\right" + close;
+  String enclosed(char open, Text inside, char close) {
+    return "\\left" + open + inside.text() + "\\right" + close;
   }
 
   @Override

@@ -13,7 +13,7 @@ final class MathmlNotation extends TypesetNotation {
   private static final String APPLY = "<mo>&#x2061;</mo>";
   private static final String SPACE = "<mspace width=\"0.167em\"/>";
 
-  /** What the brackets that stand by themselves have in common; the others stretch. */
+  /** Brackets no higher than letters. */
   private static final String FIXED = "<mo stretchy=\"false\">";
 
   private static final String FIXED_TALL =
@@ -88,7 +88,8 @@ final class MathmlNotation extends TypesetNotation {
     String text = base.text();
     String above = Mathml.row(exponent);
     if (base.binding() == Binding.NAME && text.startsWith("<msub>")) {
-      return subAndSuper(text, above);
+      String inside = text.substring("<msub>".length(), text.length() - "</msub>".length());
+      return "<msubsup>" + inside + above + "</msubsup>";
     }
     List<String> elements = Mathml.elements(text);
     String last = elements.get(elements.size() - 1);
@@ -99,15 +100,9 @@ final class MathmlNotation extends TypesetNotation {
     return "<msup>" + Mathml.row(text) + above + "</msup>";
   }
 
-  private static String subAndSuper(String msub, String above) {
-    String inside = msub.substring("<msub>".length(), msub.length() - "</msub>".length());
-    return "<msubsup>" + inside + above + "</msubsup>";
-  }
-
   @Override
-  String subscript(String base, List<String> indices) {
-    // Without a comma, 1 2 would be 12.
-    String below = String.join("<mo>,</mo>", indices);
+  String subscript(String base, List<String> indices, boolean commas) {
+    String below = String.join(commas ? "<mo>,</mo>" : "<mo>&#x2063;</mo>", indices);
     return "<msub>" + Mathml.row(base) + Mathml.row(below) + "</msub>";
   }
 
@@ -117,24 +112,24 @@ final class MathmlNotation extends TypesetNotation {
   }
 
   @Override
-  String oneHalf() {
-    return "<mn>1</mn><mo>/</mo><mn>2</mn>";
+  String slash(String above, String below) {
+    return above + "<mo>/</mo>" + below;
   }
 
   @Override
-  String enclosed(char open, String inside, char close) {
-    return "<mrow><mo stretchy=\"true\">"
-        + open
-        + "</mo>"
-        + inside
-        + "<mo stretchy=\"true\">"
-        + close
-        + "</mo></mrow>";
+  String enclosed(char open, Text inside, char close) {
+    // Fonts put more space around brackets that stretch, even if these do not need to.
+    return "<mrow>"
+        + bracketed(inside.size().tall() ? "<mo stretchy=\"true\">" : FIXED, open, inside, close)
+        + "</mrow>";
   }
 
   @Override
   String breakable(char open, Text inside, char close, boolean atOnce) {
-    String bracket = inside.size().tall() ? FIXED_TALL : FIXED;
+    return bracketed(inside.size().tall() ? FIXED_TALL : FIXED, open, inside, close);
+  }
+
+  private static String bracketed(String bracket, char open, Text inside, char close) {
     return bracket + open + "</mo>" + inside.text() + bracket + close + "</mo>";
   }
 
@@ -150,14 +145,9 @@ final class MathmlNotation extends TypesetNotation {
 
   @Override
   String functionName(String function, int primes) {
-    String name = letters(SymbolName.ofFunction(function));
-    if (primes == 0) {
-      return name;
-    }
-    String above = "<mo>" + (primes == 1 ? "′" : primes == 2 ? "″" : "′".repeat(primes)) + "</mo>";
-    return name.startsWith("<msub>")
-        ? subAndSuper(name, above)
-        : "<msup>" + name + above + "</msup>";
+    // The character is raised already; as an exponent it would shrink.
+    String prime = primes == 2 ? "″" : "′".repeat(primes);
+    return letters(SymbolName.ofFunction(function)) + (primes == 0 ? "" : "<mo>" + prime + "</mo>");
   }
 
   @Override

@@ -18,7 +18,7 @@ public record Text(String text, Binding binding, Size size, Origin origin) {
     record Negative(Text of) implements Origin {}
 
     /** A quotient with a bar, which needs no parentheses among factors. */
-    record Bar() implements Origin {}
+    record Bar(Text above, Text below) implements Origin {}
 
     /** This to that. */
     record Power(Text base, Text exponent) implements Origin {}

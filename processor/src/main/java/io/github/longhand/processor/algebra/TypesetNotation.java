@@ -23,8 +23,8 @@ abstract class TypesetNotation extends NotationOfText {
   /** How wide the factors side by side may be without breaks between them. */
   private static final double PRODUCT = 40;
 
-  private static final double EXPONENT = 10;
-  private static final double CASES = 44;
+  private static final double EXPONENT = 8;
+  private static final double CASES = 38;
 
   /** From where on something counts as what makes a quotient too wide. */
   private static final double FACTOR = 14;
@@ -56,14 +56,17 @@ abstract class TypesetNotation extends NotationOfText {
 
   abstract String bar(String above, String below);
 
+  /** A quotient on one line. */
+  abstract String slash(String above, String below);
+
   abstract String superscript(Text base, String exponent);
 
-  abstract String subscript(String base, List<String> indices);
+  abstract String subscript(String base, List<String> indices, boolean commas);
 
   abstract String root(String inside);
 
   /** Between brackets that grow with what is inside. */
-  abstract String enclosed(char open, String inside, char close);
+  abstract String enclosed(char open, Text inside, char close);
 
   /** Between brackets that are as high as the size says, where a line may break. */
   abstract String breakable(char open, Text inside, char close, boolean atOnce);
@@ -142,7 +145,10 @@ abstract class TypesetNotation extends NotationOfText {
   public Text element(Text array, List<Text> indices) {
     Text base = array.atLeast(Binding.NAME, this);
     double index = indices.stream().mapToDouble(i -> i.size().asScript()).sum();
-    String text = subscript(base.text(), indices.stream().map(Text::text).toList());
+    // Letters stand side by side, but 1 2 would be 12.
+    boolean commas =
+        indices.stream().anyMatch(i -> i.size().width() > 1 || startsWithDigit(i.text()));
+    String text = subscript(base.text(), indices.stream().map(Text::text).toList(), commas);
     return Text.of(text, Binding.NAME, base.size().then(0, Size.of(index), false));
   }
 
@@ -156,15 +162,17 @@ abstract class TypesetNotation extends NotationOfText {
   @Override
   public Text sum(List<Term> terms) {
     Text whole = null;
-    for (Term term : terms) {
-      Text text = term.text().atLeast(Binding.PRODUCT, this);
+    for (int i = 0; i < terms.size(); i++) {
+      boolean minus = terms.get(i).minus();
+      Text term = terms.get(i).text();
+      Text text =
+          i == terms.size() - 1 ? last(term, Binding.PRODUCT) : term.atLeast(Binding.PRODUCT, this);
+      Binding binding = text.binding() == Binding.OPEN ? Binding.OPEN : Binding.SUM;
       if (whole != null) {
-        whole = joined(whole, term.minus() ? Infix.MINUS : Infix.PLUS, text, Binding.SUM);
-      } else if (term.minus()) {
+        whole = joined(whole, minus ? Infix.MINUS : Infix.PLUS, text, binding);
+      } else if (minus) {
         Size size = Size.of(1).then(0, text.size(), false);
-        whole =
-            Text.of(negative(text.text()), Binding.SUM, size)
-                .from(new Text.Origin.Negative(term.text()));
+        whole = Text.of(negative(text.text()), binding, size).from(new Text.Origin.Negative(term));
       } else {
         whole = text;
       }
@@ -172,15 +180,34 @@ abstract class TypesetNotation extends NotationOfText {
     return whole;
   }
 
+  /** What nothing follows may be open. */
+  private Text last(Text text, Binding least) {
+    return text.binding() == Binding.OPEN ? text : text.atLeast(least, this);
+  }
+
   @Override
   public Text product(List<Fraction> fractions) {
     List<Text> factors = new ArrayList<>();
-    for (Fraction fraction : fractions) {
-      if (!fraction.isEmpty()) {
-        factors.addAll(factors(fraction));
-      }
+    for (Fraction fraction : underOneBar(fractions)) {
+      factors.addAll(factors(fraction));
     }
     return sideBySide(factors);
+  }
+
+  /** What divides and has nothing above it goes below what stands before it. */
+  private static List<Fraction> underOneBar(List<Fraction> fractions) {
+    List<Fraction> merged = new ArrayList<>();
+    for (Fraction fraction : fractions) {
+      if (!merged.isEmpty() && fraction.above().isEmpty()) {
+        Fraction before = merged.remove(merged.size() - 1);
+        List<Text> below = new ArrayList<>(before.below());
+        below.addAll(fraction.below());
+        merged.add(new Fraction(before.above(), below));
+      } else if (!fraction.isEmpty()) {
+        merged.add(fraction);
+      }
+    }
+    return merged;
   }
 
   private Text sideBySide(List<Text> factors) {
@@ -188,7 +215,13 @@ abstract class TypesetNotation extends NotationOfText {
       return factors.get(0);
     }
     List<Text> texts =
-        factors.stream().map(f -> isBar(f) ? f : f.atLeast(Binding.POWER, this)).toList();
+        new ArrayList<>(
+            factors.stream().map(f -> isBar(f) ? f : f.atLeast(Binding.POWER, this)).toList());
+    Text end = factors.get(factors.size() - 1);
+    Binding binding = end.binding() == Binding.OPEN ? Binding.OPEN : Binding.PRODUCT;
+    if (binding == Binding.OPEN) {
+      texts.set(texts.size() - 1, end);
+    }
     boolean isLong = texts.stream().mapToDouble(t -> t.size().width() + Size.GAP).sum() > PRODUCT;
     Text whole = texts.get(0);
     double together = whole.size().width();
@@ -196,16 +229,19 @@ abstract class TypesetNotation extends NotationOfText {
       // Short factors stay together, as those of w x do.
       boolean breaks = isLong && together + next.size().lead() > FACTOR;
       together = (breaks ? 0 : together) + next.size().width();
-      // A number behind something would look like its last digits.
-      whole =
-          startsWithDigit(next.text())
-              ? joined(whole, Infix.DOT, next, Binding.PRODUCT)
-              : Text.of(
-                  beside(whole.text(), next.text(), breaks),
-                  Binding.PRODUCT,
-                  whole.size().then(Size.GAP, next.size(), breaks));
+      whole = beside(whole, next, breaks, binding);
     }
     return whole;
+  }
+
+  private Text beside(Text left, Text right, boolean breaks, Binding binding) {
+    // A number behind something would look like its last digits.
+    return startsWithDigit(right.text())
+        ? joined(left, Infix.DOT, right, binding)
+        : Text.of(
+            beside(left.text(), right.text(), breaks),
+            binding,
+            left.size().then(Size.GAP, right.size(), breaks));
   }
 
   /** What to write side by side for a fraction: one with a bar, if that is no wider than a line. */
@@ -244,7 +280,7 @@ abstract class TypesetNotation extends NotationOfText {
         ? Optional.empty()
         : Optional.of(
             Text.of(bar(above.text(), below.text()), Binding.PRODUCT, size)
-                .from(new Text.Origin.Bar()));
+                .from(new Text.Origin.Bar(above, below)));
   }
 
   private static boolean isBar(Text text) {
@@ -277,8 +313,21 @@ abstract class TypesetNotation extends NotationOfText {
     if (exponent.size().asScript() > EXPONENT) {
       return apply("pow", 0, List.of(base, exponent));
     }
-    Text power = script(base, exponent.text(), exponent.size().asScript(), Binding.ATOM);
+    Text power = script(base, inline(exponent), exponent.size().asScript(), Binding.ATOM);
     return power.from(new Text.Origin.Power(base, exponent));
+  }
+
+  /** The text of an exponent, where a fraction of numbers needs no bar. */
+  private String inline(Text exponent) {
+    boolean minus = exponent.origin() instanceof Text.Origin.Negative;
+    Text unsigned = exponent.origin() instanceof Text.Origin.Negative n ? n.of() : exponent;
+    if (unsigned.origin() instanceof Text.Origin.Bar b
+        && b.above().binding() == Binding.NAME
+        && b.below().binding() == Binding.NAME) {
+      String quotient = slash(b.above().text(), b.below().text());
+      return minus ? negative(quotient) : quotient;
+    }
+    return exponent.text();
   }
 
   private Text script(Text base, String exponent, double width, Binding least) {
@@ -290,13 +339,11 @@ abstract class TypesetNotation extends NotationOfText {
   @Override
   public Text squareRoot(Text inside) {
     if (inside.size().width() > FRACTION) {
-      return script(inside, oneHalf(), 2, Binding.ATOM);
+      return script(inside, slash(digits("1"), digits("2")), 2, Binding.ATOM);
     }
     Size size = Size.of(1.5).then(0, inside.size(), false).whole();
     return Text.of(root(inside.text()), Binding.POWER, size);
   }
-
-  abstract String oneHalf();
 
   @Override
   public Text elementwiseProduct(List<Text> factors) {
@@ -342,10 +389,9 @@ abstract class TypesetNotation extends NotationOfText {
   private Text bracketed(char open, Text inside, char close) {
     Size size = inside.size();
     boolean atOnce = size.lead() > NAME;
-    boolean breaks = size.width() > PARENTHESES && size.breaksInside();
+    boolean breaks = size.width() > (size.breaksInside() ? PARENTHESES : PRODUCT);
     Size all = Size.of(0.8).then(0, size, breaks && atOnce).then(0, Size.of(0.8), false);
-    String text =
-        breaks ? breakable(open, inside, close, atOnce) : enclosed(open, inside.text(), close);
+    String text = breaks ? breakable(open, inside, close, atOnce) : enclosed(open, inside, close);
     return Text.of(text, Binding.ATOM, breaks ? all : all.whole());
   }
 
