@@ -12,13 +12,13 @@ public interface Notation {
   Notation FORMULA = new FormulaNotation();
 
   /** LaTeX's mathematics mode, as Markdown renders it; long formulas can break into lines. */
-  Notation LATEX = new LatexNotation();
+  Notation LATEX = new TypesetNotation(new LatexSpelling());
 
   /**
    * Presentation MathML: a sequence of elements to put into {@code <math>} or {@code <mrow>}. Long
    * formulas can be cut into {@link Mathml#pieces}.
    */
-  Notation MATHML = new MathmlNotation();
+  Notation MATHML = new TypesetNotation(new MathmlSpelling());
 
   /**
    * A term of a sum.

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * a line are siblings; everything else is one element. Screen readers are told of products and
  * applied functions by operators that are not seen.
  */
-final class MathmlNotation extends TypesetNotation {
+final class MathmlSpelling extends Spelling {
   private static final String TIMES = "<mo rspace=\"0.167em\">&#x2062;</mo>";
   private static final String APPLY = "<mo>&#x2061;</mo>";
   private static final String SPACE = "<mspace width=\"0.167em\"/>";
@@ -34,7 +34,7 @@ final class MathmlNotation extends TypesetNotation {
     }
     String indices =
         name.indices().stream()
-            .map(MathmlNotation::index)
+            .map(MathmlSpelling::index)
             .collect(Collectors.joining("<mo>,</mo>"));
     return "<msub>" + stem + Mathml.row(indices) + "</msub>";
   }
@@ -210,8 +210,8 @@ final class MathmlNotation extends TypesetNotation {
   }
 
   @Override
-  public String becomes() {
-    return Mathml.operator(Infix.BECOMES);
+  String sign(Infix operator) {
+    return Mathml.operator(operator);
   }
 
   /** Counts the characters between the tags. */

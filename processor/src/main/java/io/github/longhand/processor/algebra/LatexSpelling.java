@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * LaTeX as pdflatex with amsmath, KaTeX and MathJax know it. In a paragraph, lines break behind
  * operators at the outer level, which {@code \left} and {@code \right}, fractions and braces hide.
  */
-final class LatexNotation extends TypesetNotation {
+final class LatexSpelling extends Spelling {
   private static final Set<String> OPERATORS =
       Set.of("exp", "ln", "sin", "cos", "tan", "sinh", "cosh", "tanh", "min", "max");
 
@@ -170,8 +170,8 @@ final class LatexNotation extends TypesetNotation {
   }
 
   @Override
-  public String becomes() {
-    return Infix.BECOMES.latex();
+  String sign(Infix operator) {
+    return operator.latex();
   }
 
   /** Counts the signs that remain without what is not printed. */
