@@ -58,7 +58,9 @@ final class Costs {
     for (Gradient g : paper.gradients.parameters()) {
       Shape shape = paper.formulas.shape(g);
       parameters += operations(g.result()) * shape.size();
-      use(new Symbol("dL/d" + g.name(), shape, g.result()), g.result());
+      use(
+          new Symbol("d" + paper.gradients.lossName() + "/d" + g.name(), shape, g.result()),
+          g.result());
     }
     List<List<List<Span>>> rows = new ArrayList<>();
     long total = parameters;

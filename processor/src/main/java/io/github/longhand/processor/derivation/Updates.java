@@ -47,7 +47,7 @@ final class Updates {
 
   private Work work(Gradient g) {
     Shape shape = paper.formulas.shape(g);
-    Symbol left = new Symbol("dL/d" + g.name(), shape, g.result());
+    Symbol left = new Symbol("d" + reasons.loss() + "/d" + g.name(), shape, g.result());
     List<Line> lines = new ArrayList<>();
     if (shape.equals(Shape.SCALAR)
         && !g.terms().isEmpty()
