@@ -39,6 +39,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".emit")
           .layer("derivation")
           .definedBy(ROOT + ".derivation")
+          .layer("drawing")
+          .definedBy(ROOT + ".drawing")
           .layer("page")
           .definedBy(ROOT + ".page")
           .whereLayer("processor")
@@ -47,6 +49,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("processor")
           .whereLayer("page")
           .mayOnlyBeAccessedByLayers("processor")
+          .whereLayer("drawing")
+          .mayOnlyBeAccessedByLayers("page", "processor")
           .whereLayer("derivation")
           .mayOnlyBeAccessedByLayers("page", "processor")
           .whereLayer("schedule")
@@ -55,7 +59,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("schedule", "emit", "derivation", "page", "processor")
           .whereLayer("network")
           .mayOnlyBeAccessedByLayers(
-              "calculus", "schedule", "emit", "derivation", "page", "processor")
+              "calculus", "schedule", "emit", "derivation", "drawing", "page", "processor")
           .whereLayer("formula")
           .mayOnlyBeAccessedByLayers("declaration", "network");
 
@@ -70,6 +74,7 @@ class ArchitectureTest {
               ROOT + ".calculus",
               ROOT + ".schedule",
               ROOT + ".derivation",
+              ROOT + ".drawing",
               ROOT + ".page",
               ROOT + ".diagnostics")
           .should()

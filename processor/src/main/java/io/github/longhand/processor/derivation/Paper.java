@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** What all chapters need: the gradients, their names, and where the trainer computes what. */
 final class Paper {
   /** Nobody reads more sections, lines or rows than this; the rest goes the same way. */
-  private static final int MOST = 150;
+  private static final int MOST = 60;
 
   final Gradients gradients;
   final StableForms stable;

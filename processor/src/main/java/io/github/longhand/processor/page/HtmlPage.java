@@ -11,6 +11,8 @@ import io.github.longhand.processor.derivation.Block.Work;
 import io.github.longhand.processor.derivation.Derivation;
 import io.github.longhand.processor.derivation.Line;
 import io.github.longhand.processor.derivation.Span;
+import io.github.longhand.processor.drawing.DiagramLayout;
+import io.github.longhand.processor.drawing.Svg;
 import io.github.longhand.processor.page.FormulaText.Sides;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,15 +27,22 @@ import java.util.stream.Collectors;
  * SVG, no script.
  */
 public final class HtmlPage {
+  /** How many characters of a formula are sure to fit into the width of a phone. */
+  private static final int PHONE = 16;
+
   private final Derivation derivation;
   private final FormulaText mathml;
   private final FormulaText formulas;
+  private final String drawing;
   private final StringBuilder out = new StringBuilder();
 
   private HtmlPage(Derivation derivation) {
     this.derivation = derivation;
     this.mathml = new FormulaText(derivation.gradients(), Glue.MATHML);
     this.formulas = new FormulaText(derivation.gradients(), Glue.FORMULA);
+    this.drawing =
+        Svg.of(
+            DiagramLayout.of(derivation.gradients().network()), Set.copyOf(derivation.sections()));
   }
 
   /** The page. */
@@ -52,7 +61,7 @@ public final class HtmlPage {
     line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
     line("<title>" + title + "</title>");
     line("<style>");
-    out.append(style());
+    out.append(style()).append(Svg.css()).append('\n');
     line("</style>");
     line("</head>");
     line("<body>");
@@ -105,23 +114,23 @@ public final class HtmlPage {
     } else if (block instanceof Work w) {
       work(w);
     } else if (block instanceof Drawing) {
-      line("DRAWING");
+      line(drawing);
     }
   }
 
   private void heading(Heading heading) {
     String tag = "h" + heading.level();
-    String back =
-        heading
-            .neuron()
-            .map(
-                n ->
-                    " <a class=\"back\" href=\"#node-%s\" aria-label=\"%s in the drawing\">in the drawing</a>"
-                        .formatted(escaped(n), escaped(n)))
-            .orElse("");
+    String back = heading.neuron().map(this::back).orElse("");
     line(
         "<%s id=\"%s\">%s%s</%s>"
             .formatted(tag, escaped(heading.id()), text(heading.text()), back, tag));
+  }
+
+  /** The way from a neuron's section to its node, or to the drawing that shows its group. */
+  private String back(String neuron) {
+    String id = "node-" + escaped(neuron);
+    return " <a class=\"back\" href=\"#%s\" aria-label=\"%s in the drawing\">in the drawing</a>"
+        .formatted(drawing.contains("id=\"" + id + "\"") ? id : "network", escaped(neuron));
   }
 
   // Working
@@ -146,7 +155,10 @@ public final class HtmlPage {
         "<span class=\"left\">"
             + (first ? math(sides.left(), formulas.sides(line).left()) : "")
             + "</span>");
-    line("<span class=\"right\">" + broken(sides.relation() + sides.right(), spoken) + "</span>");
+    String right = sides.relation() + sides.right();
+    line(
+        "<span class=\"right\"%s>%s</span>"
+            .formatted(isWide(right) ? " tabindex=\"0\"" : "", broken(right, spoken)));
     line("<span class=\"why\">" + text(line.reason()) + place(line) + "</span>");
     line("</li>");
   }
@@ -160,6 +172,12 @@ public final class HtmlPage {
             line.reason().isEmpty() ? "" : "; ",
             line.javaLine().getAsInt(),
             escaped(derivation.gradients().network().declaration().trainerName()));
+  }
+
+  /** Whether some piece may be wider than a phone, so that keys must be able to scroll it. */
+  private static boolean isWide(String formula) {
+    return Mathml.pieces(formula).stream()
+        .anyMatch(piece -> piece.replaceAll("<[^>]*>|&[^;]*;", "").length() > PHONE);
   }
 
   /** A formula in pieces between which a line may break: browsers do not break inside of one. */
@@ -197,12 +215,10 @@ public final class HtmlPage {
     line("</thead>");
     line("<tbody>");
     for (List<List<Span>> row : table.rows()) {
-      String first = "<th scope=\"row\">" + text(row.get(0)) + "</th>";
       line(
           row.stream()
-              .skip(1)
               .map(cell -> "<td>" + text(cell) + "</td>")
-              .collect(Collectors.joining("", "<tr>" + first, "</tr>")));
+              .collect(Collectors.joining("", "<tr>", "</tr>")));
     }
     line("</tbody>");
     line("</table>");
@@ -227,7 +243,15 @@ public final class HtmlPage {
       return inline(equation(mathml, e), equation(formulas, e));
     }
     Span.Link link = (Span.Link) span;
-    return "<a href=\"#" + escaped(link.id()) + "\">" + span(link.text()) + "</a>";
+    return "<a href=\"#%s\"%s>%s</a>"
+        .formatted(escaped(link.id()), label(link.text()), span(link.text()));
+  }
+
+  /** What a link that is a formula is called: not every reader knows MathML. */
+  private String label(Span span) {
+    return span instanceof Span.Mathematics m
+        ? " aria-label=\"" + escaped(formulas.of(m.formula())) + "\""
+        : "";
   }
 
   private static String equation(FormulaText text, Span.Equation e) {

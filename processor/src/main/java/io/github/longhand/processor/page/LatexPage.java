@@ -10,6 +10,8 @@ import io.github.longhand.processor.derivation.Block.Work;
 import io.github.longhand.processor.derivation.Derivation;
 import io.github.longhand.processor.derivation.Line;
 import io.github.longhand.processor.derivation.Span;
+import io.github.longhand.processor.drawing.DiagramLayout;
+import io.github.longhand.processor.drawing.Tikz;
 import io.github.longhand.processor.page.FormulaText.Sides;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ public final class LatexPage {
       \\usepackage{amsmath}
       \\usepackage{array,longtable}
       \\usepackage{tikz}
+      \\usetikzlibrary{arrows.meta}
       \\allowdisplaybreaks
       \\raggedright
       \\setlength{\\parindent}{0pt}
@@ -78,7 +81,9 @@ public final class LatexPage {
     } else if (block instanceof Work w) {
       work(w);
     } else if (block instanceof Drawing) {
-      line("% DRAWING");
+      line("\\begin{center}");
+      line(Tikz.of(DiagramLayout.of(derivation.gradients().network())));
+      line("\\end{center}");
     }
   }
 
