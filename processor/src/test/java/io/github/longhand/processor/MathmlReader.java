@@ -26,6 +26,8 @@ public final class MathmlReader {
   private static final Set<String> TOKENS = Set.of("mi", "mn", "mo", "mtext");
   private static final Set<String> ROWS = Set.of("math", "mrow", "msqrt", "mtable", "mtd");
 
+  private static final DocumentBuilderFactory XML = DocumentBuilderFactory.newInstance();
+
   private MathmlReader() {}
 
   /**
@@ -39,8 +41,7 @@ public final class MathmlReader {
 
   private static Element parse(String text) {
     try {
-      return DocumentBuilderFactory.newInstance()
-          .newDocumentBuilder()
+      return XML.newDocumentBuilder()
           .parse(new InputSource(new StringReader(text)))
           .getDocumentElement();
     } catch (ParserConfigurationException | SAXException | IOException e) {

@@ -113,7 +113,7 @@ final class MathmlSpelling extends Spelling {
 
   @Override
   String slash(String above, String below) {
-    return above + "<mo>/</mo>" + below;
+    return above + "<mo lspace=\"0\" rspace=\"0\">/</mo>" + below;
   }
 
   @Override

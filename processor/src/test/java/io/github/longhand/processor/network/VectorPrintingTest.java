@@ -69,12 +69,7 @@ class VectorPrintingTest {
   @Property(tries = 20_000)
   void readsBackIdentically(@ForAll long seed) throws FormulaException {
     Random random = new Random(seed);
-    String formula =
-        switch (random.nextInt(3)) {
-          case 0 -> scalar(random, 3);
-          case 1 -> array(random, 3, size(random), 1);
-          default -> array(random, 3, size(random), size(random));
-        };
+    String formula = formula(random);
     Optional<Tensor> value = read(formula);
     if (value.isEmpty()) {
       return;
@@ -86,11 +81,16 @@ class VectorPrintingTest {
       assertTrue(back.isPresent(), () -> formula + " as " + text.get());
       assertSame(value.get().body(), back.get().body(), () -> formula + " as " + text.get());
     }
-    isTypeset(value.get());
   }
 
   /** Whole arrays, if there is a notation, and their elements. */
-  private static void isTypeset(Tensor value) {
+  @Property(tries = 2_000)
+  void isWellFormedInType(@ForAll long seed) throws FormulaException {
+    Optional<Tensor> read = read(formula(new Random(seed)));
+    if (read.isEmpty()) {
+      return;
+    }
+    Tensor value = read.get();
     LatexReader.check(Printer.print(value.body(), Notation.LATEX));
     MathmlReader.read(Printer.print(value.body(), Notation.MATHML));
     Optional<String> latex = print(value, Notation.LATEX);
@@ -177,7 +177,7 @@ class VectorPrintingTest {
         "u3*transpose(v5); u 3 \u2062 v 5 ⊤",
         "tanh(u3) .* v3 ./ u3; v 3 ⊙ tanh \u2061 ( u 3 ) ⊘ u 3",
         "transpose(u3).^2; ( u 3 ⊤ ) ∘ 2",
-        "transpose(tanh(u3)); ( tanh \u2061 ( u 3 ) ) ⊤",
+        "u3*transpose(tanh(v5)); u 3 \u2062 ( tanh \u2061 ( v 5 ) ) ⊤",
         "u5[3]*v3; u 5 3 \u2062 v 3",
         "norm2(u3 - v3); norm 2 \u2061 ( u 3 − v 3 )"
       })
@@ -249,6 +249,14 @@ class VectorPrintingTest {
 
   // Random formulas
   // ----------------------------------------------------------------------------------------------
+
+  private static String formula(Random random) {
+    return switch (random.nextInt(3)) {
+      case 0 -> scalar(random, 3);
+      case 1 -> array(random, 3, size(random), 1);
+      default -> array(random, 3, size(random), size(random));
+    };
+  }
 
   private static int size(Random random) {
     return SIZES[random.nextInt(SIZES.length)];
