@@ -41,7 +41,7 @@ final class TypesetOperators {
           i == terms.size() - 1
               ? last(term, Binding.PRODUCT)
               : term.atLeast(Binding.PRODUCT, notation);
-      Binding binding = text.binding() == Binding.OPEN ? Binding.OPEN : Binding.SUM;
+      Binding binding = text.binding() == Binding.OPEN ? Binding.OPEN_SUM : Binding.SUM;
       if (whole != null) {
         whole = spelling.joined(whole, minus ? Infix.MINUS : Infix.PLUS, text, binding);
       } else if (minus) {

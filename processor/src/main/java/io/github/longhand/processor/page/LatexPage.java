@@ -37,6 +37,9 @@ public final class LatexPage {
       \\setlength{\\parindent}{0pt}
       \\setlength{\\parskip}{5pt plus 1pt}
       \\setlength{\\emergencystretch}{3em}
+      % Break sums rather than products, and products rather than nothing.
+      \\binoppenalty=100 \\relpenalty=50
+      \\renewcommand\\allowbreak{\\penalty200 }
       \\setcounter{secnumdepth}{0}
       % A line of working: the formula, and the reason at the right margin or on the next line.
       \\newcommand{\\working}[2]{{\\hangindent=3em\\hangafter=1 $\\displaystyle #1$%
