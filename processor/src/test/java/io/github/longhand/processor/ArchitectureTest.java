@@ -39,18 +39,23 @@ class ArchitectureTest {
           .definedBy(ROOT + ".emit")
           .layer("derivation")
           .definedBy(ROOT + ".derivation")
+          .layer("drawing")
+          .definedBy(ROOT + ".drawing")
           .whereLayer("processor")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("emit")
           .mayOnlyBeAccessedByLayers("processor")
           .whereLayer("derivation")
           .mayOnlyBeAccessedByLayers("processor")
+          .whereLayer("drawing")
+          .mayOnlyBeAccessedByLayers("derivation", "processor")
           .whereLayer("schedule")
           .mayOnlyBeAccessedByLayers("emit", "processor")
           .whereLayer("calculus")
           .mayOnlyBeAccessedByLayers("schedule", "emit", "derivation", "processor")
           .whereLayer("network")
-          .mayOnlyBeAccessedByLayers("calculus", "schedule", "emit", "derivation", "processor")
+          .mayOnlyBeAccessedByLayers(
+              "calculus", "schedule", "emit", "derivation", "drawing", "processor")
           .whereLayer("formula")
           .mayOnlyBeAccessedByLayers("declaration", "network");
 
@@ -65,6 +70,7 @@ class ArchitectureTest {
               ROOT + ".calculus",
               ROOT + ".schedule",
               ROOT + ".derivation",
+              ROOT + ".drawing",
               ROOT + ".diagnostics")
           .should()
           .dependOnClassesThat()

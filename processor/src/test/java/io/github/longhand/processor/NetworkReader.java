@@ -46,12 +46,7 @@ final class NetworkReader {
         };
     JavaCompiler.CompilationTask task =
         javac.getTask(
-            null,
-            null,
-            null,
-            List.of("-proc:only", "-classpath", runtime()),
-            null,
-            List.of(unit));
+            null, null, null, List.of("-proc:only", "-classpath", runtime()), null, List.of(unit));
     task.setProcessors(List.of(capture));
     task.call();
     return capture.network.orElseThrow(() -> new AssertionError(capture.problems.all()));

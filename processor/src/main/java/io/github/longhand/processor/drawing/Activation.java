@@ -85,7 +85,8 @@ final class Activation {
 
   private static boolean hasLogSumExp(Sum sum) {
     return sum.terms().stream()
-        .flatMap(t -> t instanceof Product p ? p.children().stream() : java.util.stream.Stream.of(t))
+        .flatMap(
+            t -> t instanceof Product p ? p.children().stream() : java.util.stream.Stream.of(t))
         .anyMatch(t -> t instanceof Reduce r && r.operator() == Reduce.Operator.LOG_SUM_EXP);
   }
 }

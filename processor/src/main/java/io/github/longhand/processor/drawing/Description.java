@@ -1,6 +1,5 @@
 package io.github.longhand.processor.drawing;
 
-import io.github.longhand.processor.drawing.Diagram.Kind;
 import io.github.longhand.processor.drawing.Wiring.Link;
 import io.github.longhand.processor.drawing.Wiring.Unit;
 import java.util.ArrayList;
@@ -50,8 +49,7 @@ final class Description {
     return sources.isEmpty() ? " reads weights only" : " reads " + listed(List.copyOf(sources));
   }
 
-  private static void collect(
-      String unit, Map<String, List<Link>> incoming, Set<String> sources) {
+  private static void collect(String unit, Map<String, List<Link>> incoming, Set<String> sources) {
     for (Link link : incoming.getOrDefault(unit, List.of())) {
       if (link.from().indexOf('*') < 0) {
         sources.add(link.from());

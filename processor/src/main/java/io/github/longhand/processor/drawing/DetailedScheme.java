@@ -29,8 +29,7 @@ final class DetailedScheme {
             .map(u -> block(u, layers.of(u.name()), weights))
             .toList();
     List<Wire> wires = wiring.links().stream().map(l -> wire(l, weights)).toList();
-    return new Scheme(
-        false, blocks, wires, weights.notes(), Description.of(wiring, layers));
+    return new Scheme(false, blocks, wires, weights.notes(), Description.of(wiring, layers));
   }
 
   /** The node of one field. */

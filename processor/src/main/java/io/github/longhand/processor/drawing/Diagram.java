@@ -80,15 +80,9 @@ public record Diagram(
    * @param tied the colour of its weight, if that acts in several places
    */
   public record Edge(
-      String from,
-      String to,
-      Curve curve,
-      Optional<Text> label,
-      boolean frozen,
-      OptionalInt tied) {
+      String from, String to, Curve curve, Optional<Text> label, boolean frozen, OptionalInt tied) {
     Edge moved(double dx, double dy) {
-      return new Edge(
-          from, to, curve.moved(dx, dy), label.map(t -> t.moved(dx, dy)), frozen, tied);
+      return new Edge(from, to, curve.moved(dx, dy), label.map(t -> t.moved(dx, dy)), frozen, tied);
     }
   }
 

@@ -8,7 +8,6 @@ import io.github.longhand.processor.drawing.Scheme.Wire;
 import io.github.longhand.processor.network.Network;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -33,8 +33,7 @@ final class GroupedScheme {
     for (Link link : wiring.links()) {
       between
           .computeIfAbsent(
-              new Pair(groupOf(link.from()), groupOf(link.to())),
-              pair -> new LinkedHashSet<>())
+              new Pair(groupOf(link.from()), groupOf(link.to())), pair -> new LinkedHashSet<>())
           .addAll(link.weights());
     }
   }
@@ -60,11 +59,7 @@ final class GroupedScheme {
           }
         });
     return new Scheme(
-        true,
-        groups.groups().stream().map(this::block).toList(),
-        wires,
-        List.of(),
-        description());
+        true, groups.groups().stream().map(this::block).toList(), wires, List.of(), description());
   }
 
   private String groupOf(String unit) {
@@ -93,8 +88,7 @@ final class GroupedScheme {
         true,
         group.units().size(),
         DetailedScheme.nonEmpty(List.of(range, function(group))),
-        DetailedScheme.nonEmpty(
-            List.of(Label.words(counted(group)), weights.inNode(own(group)))),
+        DetailedScheme.nonEmpty(List.of(Label.words(counted(group)), weights.inNode(own(group)))),
         Optional.empty());
   }
 

@@ -98,8 +98,7 @@ final class NodeShape {
   /** The sheet of a stack that lies on top; any other outline is all of it. */
   static Box front(Box shape, boolean stacked) {
     double depth = stacked ? DEPTH : 0;
-    return new Box(
-        shape.left(), shape.top() + depth, shape.right() - depth, shape.bottom());
+    return new Box(shape.left(), shape.top() + depth, shape.right() - depth, shape.bottom());
   }
 
   static boolean isRound(Node node) {

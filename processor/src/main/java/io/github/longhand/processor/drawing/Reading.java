@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
  * @param inside the sources within functions, which no factor outside multiplies
  * @param own the weights that multiply no source: biases above all
  */
-record Reading(
-    Map<String, Set<Factor>> linear, Map<String, Set<Factor>> inside, Set<Factor> own) {
+record Reading(Map<String, Set<Factor>> linear, Map<String, Set<Factor>> inside, Set<Factor> own) {
   static final Reading NOTHING = new Reading(Map.of(), Map.of(), Set.of());
 
   /**
@@ -57,8 +56,7 @@ record Reading(
     Map<String, Set<Factor>> all = new LinkedHashMap<>();
     for (Map<String, Set<Factor>> part : parts) {
       part.forEach(
-          (source, weights) ->
-              all.merge(source, weights, (a, b) -> unionOf(List.of(a, b))));
+          (source, weights) -> all.merge(source, weights, (a, b) -> unionOf(List.of(a, b))));
     }
     return all;
   }

@@ -54,8 +54,7 @@ final class Routes {
     Point top = new Point(node.shape().x(), node.shape().top() - 1);
     return new Curve(
         Kind.LOOP,
-        List.of(
-            top.moved(14, 0), top.moved(44, -LOOP), top.moved(-44, -LOOP), top.moved(-14, 0)));
+        List.of(top.moved(14, 0), top.moved(44, -LOOP), top.moved(-44, -LOOP), top.moved(-14, 0)));
   }
 
   /** An arc to the right of the column, the wider the more nodes it has to pass. */

@@ -52,8 +52,7 @@ public final class Svg {
         Long.toString((long) Math.ceil(diagram.width())));
     line("<title id=\"drawing-title\">%s</title>", Xml.escape(diagram.title()));
     line(
-        "<desc id=\"drawing-desc\">%s</desc>",
-        Xml.escape(String.join(" ", diagram.description())));
+        "<desc id=\"drawing-desc\">%s</desc>", Xml.escape(String.join(" ", diagram.description())));
     markers();
     diagram.edges().forEach(this::edge);
     diagram.nodes().forEach(this::node);
@@ -72,8 +71,7 @@ public final class Svg {
           "<marker id=\"%s\" viewBox=\"0 0 10 8\" refX=\"9.5\" refY=\"4\" markerWidth=\"10\""
               + " markerHeight=\"8\" markerUnits=\"userSpaceOnUse\" orient=\"auto\">"
               + "<path class=\"arrow%s\" d=\"M0 0 10 4 0 8 2 4z\"/></marker>",
-          marker(colour),
-          colour);
+          marker(colour), colour);
     }
     line("</defs>");
   }
@@ -143,10 +141,7 @@ public final class Svg {
     if (link) {
       line(
           "<a href=\"#neuron-%s\" id=\"node-%s\" class=\"node %s\" aria-label=\"%s\">",
-          name,
-          name,
-          kind,
-          Xml.escape(spoken(node)));
+          name, name, kind, Xml.escape(spoken(node)));
     } else if (diagram.grouped() || node.kind() == Kind.PRODUCT) {
       line("<g class=\"node %s\">", kind);
     } else {

@@ -111,9 +111,7 @@ final class WeightLabels {
 
   /** The colour of an edge that has one weight alone. */
   OptionalInt colour(Collection<Factor> weights) {
-    return weights.size() == 1
-        ? colour(weights.iterator().next().name())
-        : OptionalInt.empty();
+    return weights.size() == 1 ? colour(weights.iterator().next().name()) : OptionalInt.empty();
   }
 
   /** Whether no weight of an edge is trained. */
