@@ -22,11 +22,13 @@ final class EdgeLabels {
 
   private final List<Box> nodes;
   private final List<List<Point>> samples;
+  private final List<Box> bounds;
   private final List<Box> placed = new ArrayList<>();
 
   private EdgeLabels(List<Curve> curves, Columns columns) {
     nodes = columns.nodes().stream().map(n -> Columns.room(n).grown(AIR)).toList();
     samples = curves.stream().map(Curve::samples).toList();
+    bounds = curves.stream().map(Curve::box).map(b -> b.grown(AIR)).toList();
   }
 
   /** A text for each edge that has a label. */
@@ -121,7 +123,9 @@ final class EdgeLabels {
       cost += ON_NODE_OR_LABEL * others.stream().filter(box::overlaps).count();
     }
     for (int other = 0; other < samples.size(); other++) {
-      if (other != edge && samples.get(other).stream().anyMatch(box::contains)) {
+      if (other != edge
+          && box.overlaps(bounds.get(other))
+          && samples.get(other).stream().anyMatch(box::contains)) {
         cost += ON_EDGE;
       }
     }

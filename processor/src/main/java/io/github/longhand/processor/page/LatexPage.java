@@ -44,7 +44,7 @@ public final class LatexPage {
       % A line of working: the formula, and the reason at the right margin or on the next line.
       \\newcommand{\\working}[2]{{\\hangindent=3em\\hangafter=1 $\\displaystyle #1$%
         \\unskip\\nobreak\\hfil\\penalty50\\hskip2em\\hbox{}\\nobreak\\hfill\\hbox{\\small\\itshape #2}%
-        \\rightskip=0pt\\parfillskip=0pt\\finalhyphendemerits=0\\par}}
+        \\parfillskip=0pt\\finalhyphendemerits=0\\par}}
       \\newcommand{\\workingwithlongreason}[2]{{\\hangindent=3em\\hangafter=1 $\\displaystyle #1$\\par
         \\leftskip=3em\\small\\itshape #2\\par}}
       """;
