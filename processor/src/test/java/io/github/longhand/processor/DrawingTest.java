@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,9 +47,17 @@ class DrawingTest {
       }
       """;
 
+  private static final int RANDOM = 8;
+
   static Stream<String> models() {
-    return Stream.concat(
-        Models.golden().values().stream(), Stream.of(Models.source("golden", GATED)));
+    return Stream.of(
+            Models.golden().values().stream(),
+            Stream.of(Models.source("golden", GATED)),
+            IntStream.range(0, RANDOM)
+                .mapToObj(i -> NetworkGenerator.draw("Net", i, Precision.DOUBLE).source()),
+            IntStream.range(0, RANDOM)
+                .mapToObj(i -> VectorNetworkGenerator.draw("Net", i, Precision.DOUBLE).source()))
+        .flatMap(s -> s);
   }
 
   private static Diagram draw(String source) {
@@ -245,6 +254,34 @@ class DrawingTest {
   }
 
   @Test
+  void namesOfFunctions() {
+    NetworkSketch sketch = new NetworkSketch().add(Role.INPUT, "x").add(Role.WEIGHT, "w");
+    Map<String, String> functions =
+        Map.of(
+            "tanh(w*x)", "tanh",
+            "tanh'(w*x)", "tanh′",
+            "sqrt(w*x)", "√z",
+            "max(w*x, 0)", "max",
+            "if(x > 0, w, 0)", "if",
+            "w*x", "");
+    List<String> formulas = List.copyOf(functions.keySet());
+    for (int i = 0; i < formulas.size(); i++) {
+      sketch.add(Role.NEURON, "h" + i, formulas.get(i));
+    }
+    Diagram diagram =
+        DiagramLayout.of(sketch.add(Role.LOSS, "loss", "h0 + h1 + h2 + h3 + h4 + h5").network());
+    for (int i = 0; i < formulas.size(); i++) {
+      List<Text> texts = node(diagram, "h" + i).texts();
+      List<String> names =
+          texts.stream()
+              .filter(t -> t.style() == Diagram.Style.FUNCTION)
+              .map(t -> plain(t.label()))
+              .toList();
+      assertEquals(functions.get(formulas.get(i)), String.join("", names));
+    }
+  }
+
+  @Test
   void frozenWeightsAreDashed() {
     Diagram diagram =
         draw(
@@ -316,11 +353,11 @@ class DrawingTest {
   @Test
   void everythingOfRandomNetworksIsInside() {
     Random random = new Random(3);
-    for (int repeat = 0; repeat < 60; repeat++) {
+    for (int repeat = 0; repeat < 40; repeat++) {
       NetworkSketch sketch = new NetworkSketch();
       List<String> names = new ArrayList<>(List.of("u0", "u1", "u2"));
       names.forEach(name -> sketch.add(Role.INPUT, name));
-      int neurons = 1 + random.nextInt(repeat < 40 ? 12 : 60);
+      int neurons = 1 + random.nextInt(repeat < 30 ? 12 : 60);
       for (int i = 0; i < neurons; i++) {
         List<String> sources =
             names.stream().filter(n -> random.nextInt(names.size()) < 3).toList();

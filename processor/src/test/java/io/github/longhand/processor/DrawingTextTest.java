@@ -288,7 +288,7 @@ class DrawingTextTest {
       sketch.neuron("x" + i, List.of("x" + (i - 1)));
     }
     Network network = sketch.add(Role.LOSS, "loss", "x10000^2").network();
-    // A hundred times what it takes: were it quadratic, this would take minutes.
+    // Ten times what it takes on a busy machine: were it quadratic, this would take minutes.
     Diagram diagram = assertTimeout(Duration.ofSeconds(20), () -> DiagramLayout.of(network));
     Element svg = parse(Svg.of(diagram, Set.of()));
     assertTrue(texts(svg).contains("… 9,996 more layers …"), () -> texts(svg).toString());

@@ -1,7 +1,6 @@
 package io.github.longhand.processor.drawing;
 
 import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Callee;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Fun;
 import io.github.longhand.processor.algebra.If;
@@ -12,6 +11,7 @@ import io.github.longhand.processor.algebra.Reduce;
 import io.github.longhand.processor.algebra.Sum;
 import io.github.longhand.processor.network.Neuron;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The name of the function that a neuron applies, as short as it goes into a node. */
 final class Activation {
@@ -30,7 +30,7 @@ final class Activation {
       return Label.name("logSoftmax");
     }
     if (formula instanceof Fun f && f.arguments().equals(List.of(current))) {
-      return called(f.callee());
+      return called(f);
     }
     if (formula instanceof Product p
         && p.coefficient().isOne()
@@ -44,7 +44,7 @@ final class Activation {
 
   private static Label ofWhole(Expr formula) {
     if (formula instanceof Fun f) {
-      return called(f.callee());
+      return called(f);
     }
     if (formula instanceof Reduce r) {
       return switch (r.operator()) {
@@ -57,8 +57,9 @@ final class Activation {
     return formula instanceof If ? Label.name("if") : Label.EMPTY;
   }
 
-  private static Label called(Callee callee) {
-    return Label.name(callee.functionName());
+  private static Label called(Fun f) {
+    Label name = Label.name(f.callee().functionName());
+    return f.primes() == 0 ? name : name.plus(Label.words("′".repeat(f.primes())));
   }
 
   private static Label power(Product.Factor power) {
@@ -85,8 +86,7 @@ final class Activation {
 
   private static boolean hasLogSumExp(Sum sum) {
     return sum.terms().stream()
-        .flatMap(
-            t -> t instanceof Product p ? p.children().stream() : java.util.stream.Stream.of(t))
+        .flatMap(t -> t instanceof Product p ? p.children().stream() : Stream.of(t))
         .anyMatch(t -> t instanceof Reduce r && r.operator() == Reduce.Operator.LOG_SUM_EXP);
   }
 }

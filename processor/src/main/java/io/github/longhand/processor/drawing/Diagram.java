@@ -89,7 +89,7 @@ public record Diagram(
   /** What a text is for, which decides its size. */
   public enum Style {
     NAME(21),
-    FUNCTION(14.5),
+    FUNCTION(15.5),
     WEIGHT(17),
     CAPTION(15),
     NOTE(15);

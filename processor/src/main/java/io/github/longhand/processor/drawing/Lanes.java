@@ -16,6 +16,9 @@ final class Lanes {
   private static final double BEND = 25;
   private static final int PROBES = 20;
 
+  /** Of so many beginnings is the best route found: all of them would take cubic time. */
+  private static final int MOST_ROUTES = 12;
+
   /** So far from the middle of its side does an edge leave or reach a node. */
   private static final double OFF_MIDDLE = 24;
 
@@ -88,7 +91,8 @@ final class Lanes {
           longer.add(best(routes, c, level, false));
         }
       }
-      routes = longer;
+      longer.sort(Comparator.comparing(Route::cost));
+      routes = longer.subList(0, Math.min(MOST_ROUTES, longer.size()));
     }
     List<Double> route = best(routes, last + 1, end.y(), true).levels();
     double before = start.y();

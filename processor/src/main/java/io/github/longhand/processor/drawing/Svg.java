@@ -4,8 +4,10 @@ import io.github.longhand.processor.drawing.Diagram.Edge;
 import io.github.longhand.processor.drawing.Diagram.Kind;
 import io.github.longhand.processor.drawing.Diagram.Node;
 import io.github.longhand.processor.drawing.Diagram.Text;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,11 +17,13 @@ public final class Svg {
 
   private final Diagram diagram;
   private final Set<String> sections;
+  private final Map<String, Label> headings = new HashMap<>();
   private final StringBuilder out = new StringBuilder();
 
   private Svg(Diagram diagram, Set<String> sections) {
     this.diagram = diagram;
     this.sections = sections;
+    diagram.nodes().forEach(n -> headings.put(n.name(), n.texts().get(0).label()));
   }
 
   /**
@@ -99,9 +103,9 @@ public final class Svg {
                 + edge.label().map(t -> ": " + t.label().plain()).orElse("")));
   }
 
-  /** A product of values has no name that anyone knows. */
-  private static String shown(String node) {
-    return node.indexOf('*') < 0 ? node : "×";
+  /** What stands in a node: that of many neurons has no other name. */
+  private String shown(String node) {
+    return headings.get(node).plain();
   }
 
   /** On a halo of one piece: those of letters would cover the letters beside them. */

@@ -27,7 +27,7 @@ final class SvgStyle {
       .network .upright { font-style: normal; }
       .network .name { font-size: 21px; }
       .network .weight { font-size: 17px; }
-      .network .function { font-size: 14.5px; }
+      .network .function { font-size: 15.5px; }
       .network .caption, .network .note { font-size: 15px; }
       .network .function, .network .caption, .network .note { fill: var(--muted); }
       .network .halo { fill: var(--paper); stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; }

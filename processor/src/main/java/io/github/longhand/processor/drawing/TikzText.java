@@ -66,6 +66,7 @@ final class TikzText {
   private static String words(String text) {
     return text.replace("…", "\\ldots{}")
         .replace("×", "$\\times$")
+        .replace("′", "$'$")
         .replace("√", "$\\surd$")
         .replace("−", "$-$")
         .replace("+", "$+$");
