@@ -5,12 +5,12 @@ import io.github.longhand.processor.diagnostics.Messages;
 import io.github.longhand.processor.page.HtmlPage;
 import io.github.longhand.processor.page.LatexPage;
 import io.github.longhand.processor.page.MarkdownPage;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The option that says in which forms the derivation is written.
@@ -52,18 +52,21 @@ record DerivationOption(Set<Form> forms, Optional<String> problem) {
     }
   }
 
-  /** Reads the option: forms with commas between them, or none. */
+  /** Reads the option: forms with commas between them, or none; HTML if it is not given. */
   static DerivationOption of(String value) {
-    if (value == null || value.equals(NONE)) {
+    if (value == null) {
+      return new DerivationOption(EnumSet.of(Form.HTML), Optional.empty());
+    }
+    if (value.equals(NONE)) {
       return new DerivationOption(Set.of(), Optional.empty());
     }
     Set<Form> forms = EnumSet.noneOf(Form.class);
     for (String word : value.split(",", -1)) {
       Optional<Form> form =
-          List.of(Form.values()).stream().filter(f -> f.word().equals(word.strip())).findFirst();
+          Stream.of(Form.values()).filter(f -> f.word().equals(word.strip())).findFirst();
       if (form.isEmpty()) {
         return new DerivationOption(
-            Set.of(), Optional.of(Messages.badOption(NAME, value, words())));
+            Set.of(), Optional.of(Messages.badOption(NAME, value, words(), NONE)));
       }
       forms.add(form.get());
     }
@@ -71,11 +74,6 @@ record DerivationOption(Set<Form> forms, Optional<String> problem) {
   }
 
   private static List<String> words() {
-    List<String> words = new ArrayList<>();
-    for (Form form : Form.values()) {
-      words.add(form.word());
-    }
-    words.add(NONE);
-    return words;
+    return Stream.of(Form.values()).map(Form::word).toList();
   }
 }
