@@ -173,7 +173,7 @@ final class TypesetOperators {
   Text dotted(List<Text> factors) {
     Text whole = null;
     for (Text factor : factors) {
-      Text text = isBar(factor) ? factor : factor.atLeast(Binding.POWER, notation);
+      Text text = isBar(factor) ? factor : factor.atLeast(Binding.PRODUCT, notation);
       whole = whole == null ? text : spelling.joined(whole, Infix.DOT, text, Binding.PRODUCT);
     }
     return whole;

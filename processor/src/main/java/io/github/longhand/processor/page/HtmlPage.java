@@ -9,6 +9,7 @@ import io.github.longhand.processor.derivation.Block.Points;
 import io.github.longhand.processor.derivation.Block.Table;
 import io.github.longhand.processor.derivation.Block.Work;
 import io.github.longhand.processor.derivation.Derivation;
+import io.github.longhand.processor.derivation.Formula;
 import io.github.longhand.processor.derivation.Line;
 import io.github.longhand.processor.derivation.Span;
 import io.github.longhand.processor.drawing.DiagramLayout;
@@ -138,10 +139,10 @@ public final class HtmlPage {
 
   private void work(Work work) {
     line("<ul class=\"work\">");
-    Set<Line> results = Set.copyOf(work.results());
+    Set<Formula> results = work.results().stream().map(Line::right).collect(Collectors.toSet());
     for (List<Line> group : FormulaText.grouped(work.lines())) {
       for (int i = 0; i < group.size(); i++) {
-        row(group.get(i), i == 0, results.contains(group.get(i)));
+        row(group.get(i), i == 0, results.contains(group.get(i).right()));
       }
     }
     line("</ul>");
