@@ -58,6 +58,12 @@ public record Gradients(
       return putIn.map(Working::result);
     }
 
+    /** What the loss by itself contributes to ∂L/∂x, apart from all readers. */
+    public Expr byLossAlone() {
+      return Contributions.total(
+          terms.stream().filter(t -> t.reader().isEmpty()).toList(), neuron.shape());
+    }
+
     /** ∂L/∂x, as the chain rule gives it. */
     public Expr byValue() {
       return Contributions.total(terms, neuron.shape());

@@ -50,18 +50,20 @@ final class ArrayChain {
   private static Optional<Formula> rule(Delta delta, String loss) {
     Neuron neuron = delta.neuron();
     List<Formula> ways = new ArrayList<>();
+    boolean ofLossAlone = delta.terms().stream().allMatch(t -> t.reader().isEmpty());
+    // Beside other terms ∂L/∂x would stand for a part of itself, so that its value is shown.
+    Formula direct =
+        ofLossAlone
+            ? new Partial(loss, neuron.name(), delta.byValue())
+            : new Value(neuron.shape(), delta.byLossAlone());
     for (Term term : delta.terms()) {
-      Formula way =
-          term.reader()
-              .map(reader -> through(reader, neuron, term))
-              .orElse(new Partial(loss, neuron.name(), delta.byValue()));
+      Formula way = term.reader().map(reader -> through(reader, neuron, term)).orElse(direct);
       if (ways.stream().noneMatch(w -> sameWay(w, way))) {
         ways.add(way);
       }
     }
     Formula sum = ways.size() == 1 ? ways.get(0) : new Formula.Sum(ways);
     if (neuron.current().isEmpty()) {
-      boolean ofLossAlone = delta.terms().stream().allMatch(t -> t.reader().isEmpty());
       return ofLossAlone ? Optional.empty() : Optional.of(sum);
     }
     String below = neuron.differentiatedName();
@@ -76,7 +78,7 @@ final class ArrayChain {
   private static boolean sameWay(Formula a, Formula b) {
     return a instanceof Jacobian x && b instanceof Jacobian y
         ? x.above().equals(y.above())
-        : a instanceof Partial p && b instanceof Partial q && p.above().equals(q.above());
+        : a.equals(b);
   }
 
   private static Formula through(Expr reader, Neuron neuron, Term term) {

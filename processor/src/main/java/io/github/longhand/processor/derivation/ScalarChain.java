@@ -54,9 +54,16 @@ final class ScalarChain {
       ways.add(
           term.reader()
               .<Formula>map(reader -> through(reader, variable, term.partial()))
-              .orElse(new Partial(loss, variable, term.partial())));
+              .orElseGet(() -> direct(terms, term, variable, loss)));
     }
     return ways.size() == 1 ? ways.get(0) : new Formula.Sum(ways);
+  }
+
+  /** Beside other terms ∂L/∂x would stand for a part of itself, so that its value is shown. */
+  private static Formula direct(List<Term> terms, Term term, String variable, String loss) {
+    return terms.size() == 1
+        ? new Partial(loss, variable, term.partial())
+        : new Value(Shape.SCALAR, term.partial());
   }
 
   private static Formula through(Expr reader, String variable, Expr partial) {

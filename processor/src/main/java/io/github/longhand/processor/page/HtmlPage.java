@@ -168,7 +168,7 @@ public final class HtmlPage {
     if (line.javaLine().isEmpty()) {
       return "";
     }
-    return "%s<span class=\"place\">line %d of <code>%s.java</code></span>"
+    return "%sline %d of <code>%s.java</code>"
         .formatted(
             line.reason().isEmpty() ? "" : "; ",
             line.javaLine().getAsInt(),
