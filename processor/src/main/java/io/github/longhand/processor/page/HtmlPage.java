@@ -168,7 +168,7 @@ public final class HtmlPage {
     if (line.javaLine().isEmpty()) {
       return "";
     }
-    return "%sline %d of <code>%s.java</code>"
+    return "%s<span class=\"place\">line %d of <code>%s.java</code></span>"
         .formatted(
             line.reason().isEmpty() ? "" : "; ",
             line.javaLine().getAsInt(),
