@@ -135,7 +135,7 @@ public enum Builtin implements Callee {
   }
 
   /** The function that undoes this one wherever this one is defined, or null. */
-  Builtin leftInverse() {
+  public Builtin leftInverse() {
     return switch (this) {
       case EXP -> LN;
       case LN -> EXP;

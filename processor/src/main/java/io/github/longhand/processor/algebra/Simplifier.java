@@ -36,15 +36,15 @@ public final class Simplifier {
     return shortest(candidates);
   }
 
-  /** The candidate whose result has the fewest operations; of equals the first. */
+  /** The candidate whose result is shortest; of equals the first. */
   public static Working shortest(List<Working> candidates) {
     Working best = candidates.get(0);
-    long fewest = Operations.count(best.result());
+    Length shortest = Length.of(best.result());
     for (Working candidate : candidates) {
-      long count = Operations.count(candidate.result());
-      if (count < fewest) {
+      Length length = Length.of(candidate.result());
+      if (length.isShorterThan(shortest)) {
         best = candidate;
-        fewest = count;
+        shortest = length;
       }
     }
     return best;
