@@ -102,7 +102,9 @@ record TextbookCase(
                 ? List.of()
                 : List.of(new Declaration.FormulaFunction(function, ORIGIN)),
             ORIGIN);
-    return NetworkBuilder.build(declaration, new Problems()).orElseThrow();
+    Problems problems = new Problems();
+    return NetworkBuilder.build(declaration, problems)
+        .orElseThrow(() -> new AssertionError(name + ": " + problems.all()));
   }
 
   private static Variable variable(Role role, String name, String formula) {
