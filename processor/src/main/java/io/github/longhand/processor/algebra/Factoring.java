@@ -12,6 +12,8 @@ final class Factoring {
   /** Longer sums are left: a Horner scheme of so many terms helps no reader. */
   private static final int LONGEST_SUM = 24;
 
+  private static final int MOST_CHOICES = 4;
+
   private Factoring() {}
 
   /** Takes the powers that all terms of a sum share out of it, in every sum of a product. */
@@ -102,7 +104,10 @@ final class Factoring {
     if (!(e instanceof Sum s) || s.terms().size() < 3 || s.terms().size() > LONGEST_SUM) {
       return List.of();
     }
-    return counted(s.terms()).stream().map(base -> grouped(s.terms(), base)).toList();
+    return counted(s.terms()).stream()
+        .limit(MOST_CHOICES)
+        .map(base -> grouped(s.terms(), base))
+        .toList();
   }
 
   /** What stands in two terms at least, the most frequent first. */

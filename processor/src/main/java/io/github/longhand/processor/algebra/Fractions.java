@@ -48,28 +48,27 @@ final class Fractions {
     this.budget = budget;
   }
 
-  /** The expression over one denominator; empty beyond the limits and where the view is none. */
-  static Optional<Forms> forms(Expr e, Kernels.View view, Budget budget) {
-    return of(e, view, budget).map(f -> f.forms(e));
+  /** The expression over one denominator; empty beyond the limits. */
+  static Optional<Forms> forms(Expr e, Kernels kernels, Budget budget) {
+    try {
+      return of(e, kernels, budget).map(f -> f.forms(e));
+    } catch (Budget.Exhausted tooLarge) {
+      return Optional.empty();
+    }
   }
 
   /** Numerator and denominator in lowest terms, expanded; empty beyond the limits. */
   static Optional<Quotient> quotient(Expr e, Budget budget) {
     try {
-      return of(e, Kernels.View.OPEN, budget)
+      return of(e, new Kernels(e, Kernels.View.OPEN), budget)
           .map(fractions -> fractions.expanded(fractions.inLowestTerms(fractions.convert(e))));
     } catch (Budget.Exhausted tooLarge) {
       return Optional.empty();
     }
   }
 
-  private static Optional<Fractions> of(Expr e, Kernels.View view, Budget budget) {
-    if (hasLongNumbers(e)) {
-      return Optional.empty();
-    }
-    Kernels kernels = new Kernels(e, view);
-    boolean isAView = view == Kernels.View.OPEN || kernels.hasClosed();
-    return kernels.size() == 0 || kernels.size() > MAX_KERNELS || !isAView
+  private static Optional<Fractions> of(Expr e, Kernels kernels, Budget budget) {
+    return kernels.size() == 0 || kernels.size() > MAX_KERNELS || hasLongNumbers(e)
         ? Optional.empty()
         : Optional.of(new Fractions(kernels, budget));
   }
@@ -226,7 +225,7 @@ final class Fractions {
   }
 
   private Expr factored(MultivariatePolynomial<BigInteger> p) {
-    if (p.isZero() || p.isConstant() || p.size() == 1) {
+    if (p.isZero() || p.isConstant() || p.size() == 1 || isLinear(p)) {
       return expanded(p);
     }
     budget.spend(effort(p, p));
@@ -244,6 +243,24 @@ final class Fractions {
       return product.negate().equals(p) ? Algebra.negate(product(parts)) : expanded(p);
     }
     return product(parts);
+  }
+
+  /** Whether some variable stands in it once, times a number: then it is irreducible. */
+  private boolean isLinear(MultivariatePolynomial<BigInteger> p) {
+    for (int i = 0; i < kernels.size(); i++) {
+      int found = 0;
+      boolean alone = true;
+      for (Monomial<BigInteger> m : p) {
+        if (m.exponents[i] > 0) {
+          found++;
+          alone &= m.totalDegree == 1;
+        }
+      }
+      if (found == 1 && alone) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Expr product(PolynomialFactorDecomposition<MultivariatePolynomial<BigInteger>> parts) {

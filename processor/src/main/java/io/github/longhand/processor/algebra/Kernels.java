@@ -68,9 +68,20 @@ final class Kernels {
     order.forEach(root -> expressions.add(root.toExpr(degrees.get(root))));
   }
 
-  /** Whether sums stay closed: otherwise this is no other view than the open one. */
-  boolean hasClosed() {
-    return !closed.isEmpty();
+  /** The views of an expression that differ, the open one first. */
+  static List<Kernels> views(Expr e) {
+    List<Kernels> views = new ArrayList<>();
+    for (View view : View.values()) {
+      Kernels kernels = new Kernels(e, view);
+      if (views.stream().noneMatch(other -> other.closed.equals(kernels.closed))) {
+        views.add(kernels);
+      }
+    }
+    return views;
+  }
+
+  boolean isOpen() {
+    return closed.isEmpty();
   }
 
   int size() {

@@ -1,6 +1,7 @@
 package io.github.longhand.processor.algebra;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -26,12 +27,15 @@ public final class Simplifier {
   /** Numerators with more terms are not divided term by term. */
   private static final int MOST_FRACTIONS = 8;
 
-  private final Budget budget;
-  private final Map<Expr, Working> done = new HashMap<>();
+  private final Map<Expr, Expr> done = new HashMap<>();
+  private Budget budget;
 
   private Simplifier(Budget budget) {
     this.budget = budget;
   }
+
+  /** A form, and whether it is another than before to the arithmetic of quotients. */
+  private record Candidate(Working working, boolean isNew) {}
 
   /** The shortest form that is found. */
   public static Expr simplify(Expr e) {
@@ -52,12 +56,25 @@ public final class Simplifier {
     return Factoring.commonFactors(e);
   }
 
-  /** The candidate whose result is shortest; of equals the first. */
+  /** Simplifies each and takes the shortest; of equals the first. */
   public static Working shortest(List<Working> candidates) {
-    Working best = candidates.get(0);
-    Length shortest = Length.of(best.result());
+    Simplifier simplifier = new Simplifier(new Budget(UNITS));
+    List<Candidate> simple = new ArrayList<>();
     for (Working candidate : candidates) {
-      Length length = Length.of(candidate.result());
+      simplifier.budget = new Budget(UNITS);
+      simple.add(new Candidate(simplifier.rounds(candidate), true));
+    }
+    return best(simple).working;
+  }
+
+  private static Candidate best(List<Candidate> candidates) {
+    Candidate best = candidates.get(0);
+    Length shortest = Length.of(best.working.result());
+    for (Candidate candidate : candidates) {
+      if (candidate.working.result() == best.working.result()) {
+        continue;
+      }
+      Length length = Length.of(candidate.working.result());
       if (length.isShorterThan(shortest)) {
         best = candidate;
         shortest = length;
@@ -67,66 +84,76 @@ public final class Simplifier {
   }
 
   private Working rounds(Working working) {
-    Working best = working;
+    Candidate best = new Candidate(working, true);
     for (int i = 0; i < ROUNDS; i++) {
-      Working shorter = shortest(candidates(best));
-      if (shorter.result() == best.result()) {
+      Candidate shorter = best(candidates(best));
+      if (shorter.working.result() == best.working.result()) {
         break;
       }
       best = shorter;
     }
-    return best;
+    return best.working;
   }
 
   private Expr simple(Expr e) {
-    Working known = done.get(e);
+    if (e.children().isEmpty()) {
+      return e;
+    }
+    Expr known = done.get(e);
     if (known == null) {
       // A part that comes up again within itself stays as it is.
-      done.put(e, Working.of(Reason.GIVEN, e));
-      known = rounds(Working.of(Reason.GIVEN, e));
+      done.put(e, e);
+      known = rounds(Working.of(Reason.GIVEN, e)).result();
       done.put(e, known);
     }
-    return known.result();
+    return known;
   }
 
-  private List<Working> candidates(Working working) {
+  private List<Candidate> candidates(Candidate given) {
+    Working working = given.working;
     Expr e = working.result();
-    List<Working> candidates = new ArrayList<>();
-    candidates.add(working);
+    List<Candidate> candidates = new ArrayList<>();
+    candidates.add(new Candidate(working, false));
     if (e.children().isEmpty()) {
       return candidates;
     }
     if (isWorthFraction(e)) {
-      for (Kernels.View view : Kernels.View.values()) {
-        fractions(working, view, candidates);
+      for (Kernels kernels : Kernels.views(e)) {
+        if (given.isNew || !kernels.isOpen()) {
+          fractions(working, kernels, candidates);
+        }
       }
-      Factoring.grouped(e).forEach(f -> candidates.add(working.then(Reason.COMMON_FACTOR, f)));
+      least(Factoring.grouped(e))
+          .ifPresent(f -> candidates.add(same(working, Reason.COMMON_FACTOR, f)));
     }
-    candidates.add(working.then(Reason.COMMON_FACTOR, commonFactors(e)));
-    candidates.add(working.then(Reason.IDENTITY, Joining.joined(e)));
-    inParts(e).forEach(p -> candidates.add(working.then(Reason.IDENTITY, p)));
+    candidates.add(same(working, Reason.COMMON_FACTOR, commonFactors(e)));
+    candidates.add(other(working, Joining.joined(e)));
+    inParts(e).ifPresent(p -> candidates.add(other(working, p)));
     if (e.hasKernels()) {
       if (e instanceof If i) {
-        candidates.add(working.then(Reason.COMMON_FACTOR, Branches.commonFactor(i)));
+        candidates.add(same(working, Reason.COMMON_FACTOR, Branches.commonFactor(i)));
       }
       Branches.outermost(e)
-          .map(i -> simpleParts(i))
-          .ifPresent(i -> candidates.add(working.then(Reason.IDENTITY, i)));
+          .map(this::simpleParts)
+          .ifPresent(i -> candidates.add(other(working, i)));
     }
     return candidates;
+  }
+
+  private static Candidate same(Working working, Reason reason, Expr form) {
+    return new Candidate(working.then(reason, form), false);
+  }
+
+  private static Candidate other(Working working, Expr form) {
+    return new Candidate(working.then(Reason.IDENTITY, form), true);
   }
 
   // Quotients
   // ---------------------------------------------------------------------------------------------------
 
   /** The spellings of an expression over one denominator in lowest terms. */
-  private void fractions(Working working, Kernels.View view, List<Working> into) {
-    Optional<Fractions.Forms> found;
-    try {
-      found = Fractions.forms(working.result(), view, budget);
-    } catch (Budget.Exhausted tooLarge) {
-      return;
-    }
+  private void fractions(Working working, Kernels kernels, List<Candidate> into) {
+    Optional<Fractions.Forms> found = Fractions.forms(working.result(), kernels, budget);
     if (found.isEmpty()) {
       return;
     }
@@ -137,7 +164,7 @@ public final class Simplifier {
     Set<Expr> below = spellings(forms.factored().denominator(), forms.expanded().denominator());
     for (Expr a : above) {
       for (Expr b : below) {
-        into.add(lowest.then(Reason.FACTORED, Algebra.quotient(a, b)));
+        into.add(same(lowest, Reason.FACTORED, Algebra.quotient(a, b)));
       }
     }
     if (forms.expanded().numerator() instanceof Sum s && s.terms().size() <= MOST_FRACTIONS) {
@@ -145,8 +172,8 @@ public final class Simplifier {
         Expr inverse = Algebra.reciprocal(b);
         Expr terms =
             Algebra.sum(s.terms().stream().map(t -> Algebra.product(t, inverse)).toList());
-        into.add(lowest.then(Reason.EXPANDED, terms));
-        into.add(lowest.then(Reason.EXPANDED, commonFactors(terms)));
+        into.add(same(lowest, Reason.EXPANDED, terms));
+        into.add(same(lowest, Reason.EXPANDED, commonFactors(terms)));
       }
     }
   }
@@ -156,27 +183,49 @@ public final class Simplifier {
     return Operations.count(whole) <= LONGEST_LINE ? working.then(reason, whole) : working;
   }
 
+  /** As a product, and the shortest of what else there is. */
   private static Set<Expr> spellings(Expr factored, Expr expanded) {
+    List<Expr> others = new ArrayList<>();
+    others.add(expanded);
+    others.addAll(Factoring.grouped(factored));
+    if (factored != expanded) {
+      others.addAll(Factoring.grouped(expanded));
+    }
     Set<Expr> spellings = new LinkedHashSet<>();
     spellings.add(factored);
-    spellings.add(expanded);
-    shortest(Factoring.grouped(factored)).ifPresent(spellings::add);
-    shortest(Factoring.grouped(expanded)).ifPresent(spellings::add);
+    least(others).ifPresent(spellings::add);
     return spellings;
   }
 
-  private static Optional<Expr> shortest(java.util.Collection<Expr> forms) {
-    return forms.stream().min(java.util.Comparator.comparing(Length::of));
+  private static Optional<Expr> least(List<Expr> forms) {
+    return forms.stream().min(Comparator.comparing(Length::of));
   }
 
   /**
    * Whether a common denominator or factoring could help: in some sum, of the expression or a
-   * factor of it, a term divides, holds a sum in turn, or shares a kernel with another term. A sum
-   * of products of distinct symbols, as backpropagation makes many, is irreducible.
+   * factor of it, a term divides, holds a sum in turn, or shares a kernel with another term; or
+   * sums divide sums; or a root or an exponential stands before a sum of such. A sum of products of
+   * distinct symbols, as backpropagation makes many, is irreducible.
    */
   private static boolean isWorthFraction(Expr e) {
     if (e instanceof Product p) {
-      return p.factors().stream().anyMatch(f -> isWorthFraction(f.base()));
+      int sums = 0;
+      int divisors = 0;
+      boolean roots = false;
+      boolean rootsInside = false;
+      for (Product.Factor f : p.factors()) {
+        if (isWorthFraction(f.base())) {
+          return true;
+        }
+        if (f.base() instanceof Sum s) {
+          sums++;
+          divisors += Operations.isNegative(f.exponent()) ? 1 : 0;
+          rootsInside |= s.terms().stream().anyMatch(Simplifier::hasRoot);
+        } else {
+          roots |= isRoot(f);
+        }
+      }
+      return sums > divisors && divisors > 0 || roots && rootsInside;
     }
     if (!(e instanceof Sum s)) {
       return false;
@@ -194,16 +243,24 @@ public final class Simplifier {
     return false;
   }
 
+  private static boolean hasRoot(Expr term) {
+    return term instanceof Product p
+        ? p.factors().stream().anyMatch(Simplifier::isRoot)
+        : isRoot(new Product.Factor(term, Num.ONE));
+  }
+
+  private static boolean isRoot(Product.Factor f) {
+    return !f.hasIntegerExponent() || f.base() instanceof Fun fun && fun.is(Builtin.EXP);
+  }
+
   // Parts
   // ---------------------------------------------------------------------------------------------------
 
   /** The expression with its parts simplified, each by itself. */
-  private List<Expr> inParts(Expr e) {
-    if (e instanceof Sum || e instanceof Product || e instanceof Fun || e instanceof If) {
-      Expr simple = simpleParts(e);
-      return simple == e ? List.of() : List.of(simple);
-    }
-    return List.of();
+  private Optional<Expr> inParts(Expr e) {
+    return e instanceof Sum || e instanceof Product || e instanceof Fun || e instanceof If
+        ? Optional.of(simpleParts(e))
+        : Optional.empty();
   }
 
   private Expr simpleParts(Expr e) {

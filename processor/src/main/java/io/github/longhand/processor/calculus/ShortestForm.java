@@ -7,6 +7,7 @@ import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.FormulaFunction;
 import io.github.longhand.processor.algebra.Fun;
 import io.github.longhand.processor.algebra.Length;
+import io.github.longhand.processor.algebra.Operations;
 import io.github.longhand.processor.algebra.Reason;
 import io.github.longhand.processor.algebra.Signs;
 import io.github.longhand.processor.algebra.Simplifier;
@@ -70,7 +71,11 @@ final class ShortestForm {
     if (isRead) {
       Expr explicit = at(neuron, slopes.explicit);
       Expr inCurrent = Substitution.of(Map.of(neuron.value(), definition)).apply(byValue);
-      candidates.add(chain.then(Reason.DEFINITION, Algebra.product(explicit, inCurrent)));
+      // A function that is defined by nothing else is longer than the activity, or it cancels.
+      if (!(definition instanceof Fun)
+          || Operations.count(inCurrent) < Operations.count(byValue)) {
+        candidates.add(chain.then(Reason.DEFINITION, Algebra.product(explicit, inCurrent)));
+      }
       candidates.add(chain.then(Reason.DEFINITION, Algebra.product(explicit, byValue)));
     } else {
       slopes = slopes.bare();
@@ -78,7 +83,7 @@ final class ShortestForm {
     for (Expr form : slopes.inValue) {
       candidates.add(chain.then(Reason.SLOPE_IN_VALUE, Algebra.product(at(neuron, form), byValue)));
     }
-    return Simplifier.shortest(candidates.stream().distinct().map(Simplifier::simplify).toList());
+    return Simplifier.shortest(candidates.stream().distinct().toList());
   }
 
   private static Expr at(Neuron neuron, Expr form) {
