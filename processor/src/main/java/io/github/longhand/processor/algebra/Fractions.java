@@ -178,8 +178,7 @@ final class Fractions {
   }
 
   /** Zippel's algorithm evaluates at as many points as there are terms, for each variable. */
-  private long effort(
-      MultivariatePolynomial<BigInteger> a, MultivariatePolynomial<BigInteger> b) {
+  private long effort(MultivariatePolynomial<BigInteger> a, MultivariatePolynomial<BigInteger> b) {
     return 10L * kernels.size() * ((long) a.size() + b.size());
   }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * Joins what stands side by side in a product or a sum: exp(u)·exp(v) = exp(u + v), a^p·b^p =
- * (ab)^p, sinh(u)/cosh(u) = tanh(u), ln(a) - ln(b) = ln(a/b). Each holds wherever the left side is
- * defined.
+ * (ab)^p, sinh(u)/cosh(u) = tanh(u), ln(a) - ln(b) = ln(a/b), cosh(u) + sinh(u) = exp(u). Each
+ * holds wherever the left side is defined.
  */
 final class Joining {
   private Joining() {}
@@ -122,7 +122,37 @@ final class Joining {
     insides.forEach(
         (factor, list) ->
             rest.add(Algebra.product(factor, Algebra.call(Builtin.LN, Algebra.product(list)))));
-    return Algebra.sum(rest);
+    return exponentials(Algebra.sum(rest));
+  }
+
+  /** cosh(u) ± sinh(u) = exp(±u). */
+  private static Expr exponentials(Expr e) {
+    if (!(e instanceof Sum s)) {
+      return e;
+    }
+    for (Expr term : s.terms()) {
+      for (Product.Factor f : factors(term)) {
+        if (f.base() instanceof Fun sinh && sinh.is(Builtin.SINH) && f.exponent().isOne()) {
+          Expr u = sinh.argument();
+          Expr rest = Algebra.quotient(term, sinh);
+          Expr partner = Algebra.product(rest, Algebra.call(Builtin.COSH, u));
+          boolean plus = s.terms().contains(partner);
+          if (plus || s.terms().contains(Algebra.negate(partner))) {
+            Expr cosh = plus ? partner : Algebra.negate(partner);
+            Expr exponential = Algebra.call(Builtin.EXP, plus ? u : Algebra.negate(u));
+            return exponentials(
+                Algebra.sum(
+                    Algebra.difference(Algebra.difference(e, term), cosh),
+                    Algebra.product(plus ? rest : Algebra.negate(rest), exponential)));
+          }
+        }
+      }
+    }
+    return e;
+  }
+
+  private static List<Product.Factor> factors(Expr term) {
+    return term instanceof Product p ? p.factors() : List.of(new Product.Factor(term, Num.ONE));
   }
 
   /** The only logarithm that a term is a multiple of; else null. */

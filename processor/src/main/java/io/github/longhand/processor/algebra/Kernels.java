@@ -120,8 +120,7 @@ final class Kernels {
   }
 
   private static boolean hasSum(Expr term) {
-    return term instanceof Product p
-        && p.factors().stream().anyMatch(f -> f.base() instanceof Sum);
+    return term instanceof Product p && p.factors().stream().anyMatch(f -> f.base() instanceof Sum);
   }
 
   private void collect(Expr e) {

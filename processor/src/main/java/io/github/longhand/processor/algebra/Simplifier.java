@@ -170,8 +170,7 @@ public final class Simplifier {
     if (forms.expanded().numerator() instanceof Sum s && s.terms().size() <= MOST_FRACTIONS) {
       for (Expr b : below) {
         Expr inverse = Algebra.reciprocal(b);
-        Expr terms =
-            Algebra.sum(s.terms().stream().map(t -> Algebra.product(t, inverse)).toList());
+        Expr terms = Algebra.sum(s.terms().stream().map(t -> Algebra.product(t, inverse)).toList());
         into.add(same(lowest, Reason.EXPANDED, terms));
         into.add(same(lowest, Reason.EXPANDED, commonFactors(terms)));
       }

@@ -72,8 +72,7 @@ final class ShortestForm {
       Expr explicit = at(neuron, slopes.explicit);
       Expr inCurrent = Substitution.of(Map.of(neuron.value(), definition)).apply(byValue);
       // A function that is defined by nothing else is longer than the activity, or it cancels.
-      if (!(definition instanceof Fun)
-          || Operations.count(inCurrent) < Operations.count(byValue)) {
+      if (!(definition instanceof Fun) || Operations.count(inCurrent) < Operations.count(byValue)) {
         candidates.add(chain.then(Reason.DEFINITION, Algebra.product(explicit, inCurrent)));
       }
       candidates.add(chain.then(Reason.DEFINITION, Algebra.product(explicit, byValue)));
