@@ -6,7 +6,11 @@ import sympy as sp
 
 TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([A-Za-z_]\w*(?:/d[A-Za-z_]\w*)?'*)|(<=|>=|==|!=|[-+*/^(),<>=]))")
 
-Z = sp.Symbol("z")
+# What a form consists of that is only read to be counted: SymPy would decide comparisons.
+CASES = sp.Function("cases_")
+JOINED = sp.Function("joined_")
+NEGATED = sp.Function("negated_")
+COMPARED = sp.Function("compared_")
 
 
 def functions():
@@ -133,42 +137,41 @@ class Reader:
             self.expect(")")
             if self.evaluate:
                 return sp.Piecewise((then, test), (otherwise, True))
-            cases = [(then, test)]
-            if isinstance(otherwise, sp.Piecewise):
-                cases.extend(tuple(pair) for pair in otherwise.args)
-            else:
-                cases.append((otherwise, True))
-            return sp.Piecewise(*cases, evaluate=False)
+            return CASES(test, then, otherwise)
         arguments = [self.sum()]
         while self.take(","):
             arguments.append(self.sum())
         self.expect(")")
+        if token == "sqrt" and not self.evaluate:
+            return sp.Pow(arguments[0], sp.Rational(1, 2), evaluate=False)
         function = self.calls[token]
         if not self.evaluate and isinstance(function, sp.FunctionClass):
-            return function(*arguments, evaluate=False)
+            # A name that SymPy knows nothing about: it would rewrite even what is not to be evaluated.
+            return sp.exp(*arguments, evaluate=False) if token == "exp" else sp.Function(token + "_")(*arguments)
         return function(*arguments)
 
     def test(self):
         left = self.conjunction()
         while self.take("or"):
-            left = sp.Or(left, self.conjunction())
+            right = self.conjunction()
+            left = sp.Or(left, right) if self.evaluate else JOINED(left, right)
         return left
 
     def conjunction(self):
         left = self.comparison()
         while self.take("and"):
-            left = sp.And(left, self.comparison())
+            right = self.comparison()
+            left = sp.And(left, right) if self.evaluate else JOINED(left, right)
         return left
 
     def comparison(self):
         if self.take("not"):
-            return sp.Not(self.comparison())
+            return sp.Not(self.comparison()) if self.evaluate else NEGATED(self.comparison())
         left = self.sum()
         relation = self.take("<", "<=", ">", ">=", "==", "!=")
         kind = {"<": sp.Lt, "<=": sp.Le, ">": sp.Gt, ">=": sp.Ge, "==": sp.Eq, "!=": sp.Ne}[relation]
         right = self.sum()
-        # A comparison of numbers stays one: it is counted as it stands.
-        return kind(left, right) if self.evaluate else kind(left, right, evaluate=False)
+        return kind(left, right) if self.evaluate else COMPARED(left, right)
 
 
 def read(text, names, calls, evaluate=True):
@@ -217,6 +220,11 @@ def operations(e):
         return 1 + sum(operations(value) + of_test(test) for value, test in e.args)
     if isinstance(e, (sp.Max, sp.Min)):
         return len(e.args) - 1 + sum(operations(a) for a in e.args)
+    if e.func == CASES:
+        test, then, otherwise = e.args
+        return sum(map(operations, e.args)) + (0 if otherwise.func == CASES else 1)
+    if e.func == COMPARED:
+        return sum(map(operations, e.args))
     if e.is_Function:
         return 1 + sum(operations(a) for a in e.args)
     if e.is_Symbol or e.is_NumberSymbol or not e.args:

@@ -291,7 +291,7 @@ def check():
             for point in itertools.islice(case.points(), 3):
                 exact = {symbols[letter]: sp.Float(value, 60) for letter, value in point.items()}
                 expected = derivative_at(case, point)
-                got = sp.N(whole.subs(exact).doit(), 40)
+                got = sp.N(whole.xreplace(exact).doit(), 40)
                 worst = max(worst, abs(got - expected) / max(abs(expected), sp.Float("1e-30")))
             if counted_by_sympy != int(count) or worst > 1e-25:
                 wrong += 1
@@ -312,7 +312,6 @@ def formula_calls_unevaluated():
     calls = formula.functions()
     for name in ("logistic", "softplus", "silu", "relu", "elu"):
         calls[name] = sp.Function(name)
-    calls["sqrt"] = lambda u: sp.Pow(u, sp.Rational(1, 2), evaluate=False)
     return calls
 
 
