@@ -195,8 +195,8 @@ def operations(e):
     """
     The rules of sympy.count_ops on the tree as it stands. Where count_ops takes a fraction apart it
     evaluates the parts anew, which multiplies 2*(a + b) out before it counts; this does not, so it
-    never counts more. And a minus before a product with a difference in it counts nothing: it turns the
-    difference round. Both favour SymPy's forms.
+    never counts more. And a minus that turns a difference round counts nothing: -a*(t - x) is
+    a*(x - t), -sin(t - x) is sin(x - t). Both favour SymPy's forms.
     """
     if e.is_Rational:
         return (1 if e.p < 0 else 0) + (1 if e.q != 1 else 0)
@@ -205,7 +205,7 @@ def operations(e):
         negative = 0
         for term in e.args:
             minus = is_negative(term)
-            negative += minus
+            negative += minus and not can_turn(without_minus(term))
             total += operations(without_minus(term)) if minus else operations(term)
         return total + (1 if negative == len(e.args) else 0)
     if e.is_Mul:
@@ -247,8 +247,19 @@ def is_negative(e):
     return (e.is_Rational and e.p < 0) or (e.is_Mul and e.args[0].is_Rational and e.args[0].p < 0)
 
 
-def has_minus(e):
-    return e.is_Add and any(is_negative(term) for term in e.args)
+ODD = (sp.sign, sp.sin, sp.tan, sp.atan, sp.sinh, sp.tanh, sp.asinh, sp.atanh, sp.erf)
+ODD_NAMES = ("sign_", "sin_", "tan_", "atan_", "sinh_", "tanh_", "erf_")
+
+
+def can_turn(e):
+    """Whether a minus before it goes into a difference."""
+    if e.is_Add:
+        return any(is_negative(term) or can_turn(term) for term in e.args)
+    if e.is_Mul:
+        return not is_negative(e) and any(can_turn(factor) for factor in flat(e.args))
+    if e.is_Pow and e.exp == -1:
+        return can_turn(e.base)
+    return (isinstance(e, ODD) or e.is_Function and e.func.__name__ in ODD_NAMES) and can_turn(e.args[0])
 
 
 def without_minus(e):
@@ -270,7 +281,7 @@ def of_product(e):
             above += abs(factor.p) != 1
             below += factor.q != 1
             continue
-        turns |= has_minus(factor.base if factor.is_Pow and factor.exp == -1 else factor)
+        turns |= can_turn(factor)
         if factor.is_Pow and factor.base != sp.E and is_negative(factor.exp):
             exponent = without_minus(factor.exp)
             below += 1

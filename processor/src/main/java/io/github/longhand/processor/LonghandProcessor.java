@@ -35,7 +35,7 @@ public final class LonghandProcessor extends AbstractProcessor {
   private static final long STACK_BYTES = 512L << 20;
 
   private final Map<String, String> trainers = new HashMap<>();
-  private boolean derivation;
+  private Set<DerivationOption.Form> derivations = Set.of();
 
   @Override
   public SourceVersion getSupportedSourceVersion() {
@@ -50,7 +50,7 @@ public final class LonghandProcessor extends AbstractProcessor {
     option
         .problem()
         .ifPresent(m -> environment.getMessager().printMessage(Diagnostic.Kind.ERROR, m));
-    derivation = option.markdown();
+    derivations = option.forms();
   }
 
   @Override
@@ -65,7 +65,7 @@ public final class LonghandProcessor extends AbstractProcessor {
 
   /** Runs the stages on a thread of their own and waits for it. */
   private void inDeepStack(TypeElement type, Problems problems) {
-    NetworkTask task = new NetworkTask(processingEnv, type, problems, trainers, derivation);
+    NetworkTask task = new NetworkTask(processingEnv, type, problems, trainers, derivations);
     Throwable[] failure = new Throwable[1];
     Thread thread = new Thread(null, task, "longhand", STACK_BYTES);
     thread.setUncaughtExceptionHandler((t, e) -> failure[0] = e);

@@ -7,9 +7,11 @@ import io.github.longhand.processor.calculus.StableForms;
 import io.github.longhand.processor.declaration.Declaration;
 import io.github.longhand.processor.declaration.DeclarationReader;
 import io.github.longhand.processor.declaration.SourceOrigin;
-import io.github.longhand.processor.derivation.Markdown;
+import io.github.longhand.processor.derivation.Author;
+import io.github.longhand.processor.derivation.Derivation;
 import io.github.longhand.processor.diagnostics.Messages;
 import io.github.longhand.processor.diagnostics.Problems;
+import io.github.longhand.processor.emit.LineNumbers;
 import io.github.longhand.processor.emit.TrainerWriter;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.NetworkBuilder;
@@ -19,6 +21,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.tools.StandardLocation;
@@ -36,19 +39,19 @@ final class NetworkTask implements Runnable {
   private final TypeElement type;
   private final Problems problems;
   private final Map<String, String> trainers;
-  private final boolean derivation;
+  private final Set<DerivationOption.Form> derivations;
 
   NetworkTask(
       ProcessingEnvironment environment,
       TypeElement type,
       Problems problems,
       Map<String, String> trainers,
-      boolean derivation) {
+      Set<DerivationOption.Form> derivations) {
     this.environment = environment;
     this.type = type;
     this.problems = problems;
     this.trainers = trainers;
-    this.derivation = derivation;
+    this.derivations = derivations;
   }
 
   static SourceOrigin originOf(TypeElement type) {
@@ -99,12 +102,13 @@ final class NetworkTask implements Runnable {
                 n ->
                     environment.getElementUtils().getTypeElement(qualified(declaration, n))
                         != null);
-    JavaFile file =
-        TrainerWriter.write(Planner.plan(gradients, StableForms.of(gradients)), type, qualify);
+    StableForms stable = StableForms.of(gradients);
+    JavaFile file = TrainerWriter.write(Planner.plan(gradients, stable), type, qualify);
     try {
       file.writeTo(environment.getFiler());
-      if (derivation) {
-        writeDerivation(gradients);
+      if (!derivations.isEmpty()) {
+        Map<String, Integer> lines = LineNumbers.of(file.toString());
+        writeDerivation(Author.write(gradients, stable, lines));
       }
     } catch (IOException e) {
       problems.error(
@@ -112,15 +116,17 @@ final class NetworkTask implements Runnable {
     }
   }
 
-  private void writeDerivation(Gradients gradients) throws IOException {
-    Declaration declaration = gradients.network().declaration();
-    String name = declaration.className().replace('.', '_') + ".md";
-    try (Writer writer =
-        environment
-            .getFiler()
-            .createResource(StandardLocation.SOURCE_OUTPUT, declaration.packageName(), name, type)
-            .openWriter()) {
-      writer.write(Markdown.of(gradients));
+  private void writeDerivation(Derivation derivation) throws IOException {
+    Declaration declaration = derivation.gradients().network().declaration();
+    for (DerivationOption.Form form : derivations) {
+      String name = declaration.className().replace('.', '_') + form.suffix();
+      try (Writer writer =
+          environment
+              .getFiler()
+              .createResource(StandardLocation.SOURCE_OUTPUT, declaration.packageName(), name, type)
+              .openWriter()) {
+        writer.write(form.write(derivation));
+      }
     }
   }
 }

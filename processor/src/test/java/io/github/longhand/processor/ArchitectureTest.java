@@ -39,18 +39,27 @@ class ArchitectureTest {
           .definedBy(ROOT + ".emit")
           .layer("derivation")
           .definedBy(ROOT + ".derivation")
+          .layer("drawing")
+          .definedBy(ROOT + ".drawing")
+          .layer("page")
+          .definedBy(ROOT + ".page")
           .whereLayer("processor")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("emit")
           .mayOnlyBeAccessedByLayers("processor")
-          .whereLayer("derivation")
+          .whereLayer("page")
           .mayOnlyBeAccessedByLayers("processor")
+          .whereLayer("drawing")
+          .mayOnlyBeAccessedByLayers("page", "processor")
+          .whereLayer("derivation")
+          .mayOnlyBeAccessedByLayers("page", "processor")
           .whereLayer("schedule")
           .mayOnlyBeAccessedByLayers("emit", "processor")
           .whereLayer("calculus")
-          .mayOnlyBeAccessedByLayers("schedule", "emit", "derivation", "processor")
+          .mayOnlyBeAccessedByLayers("schedule", "emit", "derivation", "page", "processor")
           .whereLayer("network")
-          .mayOnlyBeAccessedByLayers("calculus", "schedule", "emit", "derivation", "processor")
+          .mayOnlyBeAccessedByLayers(
+              "calculus", "schedule", "emit", "derivation", "drawing", "page", "processor")
           .whereLayer("formula")
           .mayOnlyBeAccessedByLayers("declaration", "network");
 
@@ -65,6 +74,8 @@ class ArchitectureTest {
               ROOT + ".calculus",
               ROOT + ".schedule",
               ROOT + ".derivation",
+              ROOT + ".drawing",
+              ROOT + ".page",
               ROOT + ".diagnostics")
           .should()
           .dependOnClassesThat()

@@ -39,6 +39,18 @@ class GoldenTest {
     Map<String, String> written = new LinkedHashMap<>(result.sources());
     written.putAll(result.resources());
     assertEquals(2, written.size(), () -> "files: " + written.keySet());
+    compare(written);
+  }
+
+  /** One page in each of the other forms. */
+  @Test
+  void writesPagesAsTheyStandInTheGoldenFiles() throws IOException {
+    Map<String, String> written = compile("SeedNet", "html,latex").resources();
+    assertEquals(2, written.size(), () -> "files: " + written.keySet());
+    compare(written);
+  }
+
+  private static void compare(Map<String, String> written) throws IOException {
     for (Map.Entry<String, String> file : written.entrySet()) {
       Path golden = FILES.resolve(Path.of(file.getKey()).getFileName() + ".txt");
       if (UPDATE) {
@@ -111,10 +123,14 @@ class GoldenTest {
   }
 
   private static InMemoryCompiler.Result compile(String model) {
+    return compile(model, "markdown");
+  }
+
+  private static InMemoryCompiler.Result compile(String model, String forms) {
     return InMemoryCompiler.compile(
         Map.of("golden." + model, Models.golden().get(model)),
         "-Xlint:all,-processing",
         "-Werror",
-        "-Alonghand.derivation=markdown");
+        "-Alonghand.derivation=" + forms);
   }
 }

@@ -1,6 +1,10 @@
 package io.github.longhand.processor.algebra;
 
+import io.github.longhand.processor.algebra.Notation.Fraction;
+import io.github.longhand.processor.algebra.Notation.Term;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +44,12 @@ public final class ArrayPrinter {
    */
   public static Optional<String> print(
       Expr e, Index row, Index column, Function<String, Dimensions> dimensions, Notation notation) {
+    return text(e, row, column, dimensions, notation).map(Text::text);
+  }
+
+  /** The same, as a part to put together with others. */
+  public static Optional<Text> text(
+      Expr e, Index row, Index column, Function<String, Dimensions> dimensions, Notation notation) {
     try {
       return Optional.of(
           new ArrayPrinter(dimensions, notation).write(e, Axes.of(row, column)).text());
@@ -61,8 +71,7 @@ public final class ArrayPrinter {
       throw new NoVectorNotationException();
     }
     if (!hasArrays(e)) {
-      Printer.Text text = Printer.text(e, notation);
-      return ArrayText.of(text.text(), text.level(), false);
+      return ArrayText.of(Printer.text(e, notation), false);
     }
     Optional<ArrayText> softmax = logSoftmax(e, axes, "logSoftmax");
     if (softmax.isPresent()) {
@@ -84,9 +93,9 @@ public final class ArrayPrinter {
       return windows.concatenation(e, axes);
     }
     if (e instanceof If i) {
-      String test = Printer.test(i.test(), 0, notation, operand -> write(operand, axes).text());
-      String then = write(i.then(), axes).text();
-      return ArrayText.atom(
+      Text test = Printer.test(i.test(), 0, notation, operand -> write(operand, axes).text());
+      Text then = write(i.then(), axes).text();
+      return ArrayText.of(
           notation.ifThenElse(test, then, write(i.otherwise(), axes).text()), isArray(e));
     }
     if (e instanceof Fun f) {
@@ -97,9 +106,8 @@ public final class ArrayPrinter {
 
   /** The matrix product. */
   ArrayText times(ArrayText left, ArrayText right, boolean array) {
-    List<String> factors =
-        List.of(left.atLeast(Printer.POWER, notation), right.atLeast(Printer.POWER, notation));
-    return ArrayText.of(notation.times(factors), Printer.PRODUCT, array);
+    Fraction factors = Fraction.of(List.of(left.text(), right.text()));
+    return ArrayText.of(notation.product(List.of(factors)), array);
   }
 
   /** The root of a sum of squares; null if it is none. */
@@ -126,11 +134,8 @@ public final class ArrayPrinter {
 
   /** A call of a function of the formula language. */
   ArrayText call(String name, boolean array, ArrayText... arguments) {
-    List<String> texts = new ArrayList<>();
-    for (ArrayText argument : arguments) {
-      texts.add(argument.text());
-    }
-    return ArrayText.atom(notation.call(name, 0, texts), array);
+    List<Text> texts = Arrays.stream(arguments).map(ArrayText::text).toList();
+    return ArrayText.of(notation.apply(name, 0, texts), array);
   }
 
   private ArrayText function(Fun f, Axes axes) {
@@ -140,9 +145,9 @@ public final class ArrayPrinter {
         return softmax.get();
       }
     }
-    List<String> arguments = f.arguments().stream().map(a -> write(a, axes).text()).toList();
-    return ArrayText.atom(
-        notation.call(f.callee().functionName(), f.primes(), arguments), isArray(f));
+    List<Text> arguments = f.arguments().stream().map(a -> write(a, axes).text()).toList();
+    return ArrayText.of(
+        notation.apply(f.callee().functionName(), f.primes(), arguments), isArray(f));
   }
 
   /** The call of a function of v where the expression is v − ln Σ exp v. */
@@ -170,8 +175,7 @@ public final class ArrayPrinter {
 
   private ArrayText element(Elem e, Axes axes) {
     Dimensions size = dimensions(e);
-    String name = notation.symbol(e.array());
-    ArrayText whole = ArrayText.atom(name, true);
+    ArrayText whole = ArrayText.of(notation.name(e.array()), true);
     List<Index> indices = e.indices();
     if (indices.size() == 1) {
       return entry(whole, indices.get(0), size.rows(), axes);
@@ -199,10 +203,9 @@ public final class ArrayPrinter {
   private ArrayText entry(ArrayText vector, Index index, int size, Axes axes) {
     if (index.isConstant()) {
       boolean only = size == 1 && axes.equals(Axes.NONE);
-      String at = Integer.toString(index.offset());
-      return only
-          ? ArrayText.atom(vector.text(), false)
-          : ArrayText.atom(notation.element(vector.text(), List.of(at)), false);
+      return ArrayText.of(
+          only ? vector.text() : notation.element(vector.text(), List.of(number(index.offset()))),
+          false);
     }
     int to = index.offset() + index.variable().size();
     if (index.offset() < 0 || to > size) {
@@ -211,13 +214,15 @@ public final class ArrayPrinter {
     ArrayText part =
         isAll(index, size)
             ? vector
-            : ArrayText.atom(
-                notation.call(
-                    "slice",
-                    0,
-                    List.of(vector.text(), Integer.toString(index.offset()), Integer.toString(to))),
+            : ArrayText.of(
+                notation.apply(
+                    "slice", 0, List.of(vector.text(), number(index.offset()), number(to))),
                 true);
     return axes.isRow(index) ? part : part.transposed(notation);
+  }
+
+  private Text number(int value) {
+    return notation.integer(BigInteger.valueOf(value));
   }
 
   // Sums
@@ -234,33 +239,31 @@ public final class ArrayPrinter {
     if (!parts.isEmpty()) {
       terms.add(0, Algebra.sum(parts));
     }
-    List<String> texts = new ArrayList<>();
-    List<Boolean> minus = new ArrayList<>();
+    List<Term> written = new ArrayList<>();
     for (ArrayWindows.Joined product : windows.products(terms, axes)) {
-      texts.add(product.text().text());
-      minus.add(Operations.isNegative(product.terms().get(0)) != negated);
+      boolean minus = Operations.isNegative(product.terms().get(0));
+      written.add(new Term(minus != negated, product.text().text()));
       terms.removeAll(product.terms());
     }
     terms.sort(
         Comparator.comparing((Expr t) -> !reductions.isMatrixProduct(t))
             .thenComparing(t -> t instanceof Num n && negated != n.value().signum() < 0));
     for (Expr term : terms) {
-      boolean turned = Operations.isNegative(term);
-      Expr positive = turned ? Algebra.negate(term) : term;
+      boolean minus = Operations.isNegative(term);
+      Expr positive = minus ? Algebra.negate(term) : term;
       ArrayText text =
           positive instanceof Sum ? windows.concatenation(positive, axes) : write(positive, axes);
-      texts.add(text.atLeast(Printer.PRODUCT, notation));
-      minus.add(turned != negated);
+      written.add(new Term(minus != negated, text.text()));
     }
-    int first = Math.max(0, minus.indexOf(false));
-    StringBuilder out = new StringBuilder(minus.get(first) ? "-" : "").append(texts.get(first));
-    for (int i = 0; i < texts.size(); i++) {
-      if (i != first) {
-        out.append(minus.get(i) ? " - " : " + ").append(texts.get(i));
+    for (int i = 0; i < written.size(); i++) {
+      if (!written.get(i).minus()) {
+        written.add(0, written.remove(i));
+        break;
       }
     }
-    int level = texts.size() == 1 && !minus.get(0) ? Printer.PRODUCT : Printer.SUM;
-    return ArrayText.of(out.toString(), level, isArray(s));
+    Text text = notation.sum(written);
+    boolean single = written.size() == 1 && !written.get(0).minus();
+    return ArrayText.of(single ? text.as(Binding.PRODUCT) : text, isArray(s));
   }
 
   /** Whether it is made of windows alone. */

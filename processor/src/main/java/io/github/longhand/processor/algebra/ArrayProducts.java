@@ -1,5 +1,7 @@
 package io.github.longhand.processor.algebra;
 
+import io.github.longhand.processor.algebra.Notation.Fraction;
+import io.github.longhand.processor.algebra.Notation.Term;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,18 +18,17 @@ final class ArrayProducts {
   }
 
   /** The factors of one product, by what they are along its axes. */
-  private final class Parts {
-    final List<String> numbersAbove = new ArrayList<>();
-    final List<String> numbersBelow = new ArrayList<>();
-    final List<ArrayText> above = new ArrayList<>();
-    final List<ArrayText> below = new ArrayList<>();
+  private static final class Parts {
+    final List<Text> numbersAbove = new ArrayList<>();
+    final List<Text> numbersBelow = new ArrayList<>();
+    final List<Text> above = new ArrayList<>();
+    final List<Text> below = new ArrayList<>();
 
     void add(ArrayText text, boolean divides) {
       if (text.array()) {
-        (divides ? below : above).add(text);
+        (divides ? below : above).add(text.text());
       } else {
-        String factor = text.atLeast(Printer.POWER, printer.notation());
-        (divides ? numbersBelow : numbersAbove).add(factor);
+        (divides ? numbersBelow : numbersAbove).add(text.text());
       }
     }
   }
@@ -59,24 +60,26 @@ final class ArrayProducts {
       }
     }
     if (!rows.isEmpty() || !columns.isEmpty()) {
-      parts.above.add(0, outer(rows, columns, axes));
+      parts.above.add(0, outer(rows, columns, axes).text());
     }
-    String text = join(parts);
+    Text text = join(parts);
     if (minus && !turned) {
-      return ArrayText.of("-" + text, Printer.SUM, ArrayPrinter.isArray(p));
+      return ArrayText.of(
+          printer.notation().sum(List.of(new Term(true, text))), ArrayPrinter.isArray(p));
     }
     boolean bare = p.factors().size() == 1 && p.coefficient().isOne() && parts.below.isEmpty();
     boolean whole = bare && parts.numbersBelow.isEmpty() && !turned;
-    return ArrayText.of(text, whole ? Printer.POWER : Printer.PRODUCT, ArrayPrinter.isArray(p));
+    return ArrayText.of(
+        whole ? text.as(Binding.POWER) : text.as(Binding.PRODUCT), ArrayPrinter.isArray(p));
   }
 
   private void number(Rational coefficient, Parts parts) {
     BigInteger numerator = coefficient.numerator().abs();
     if (!numerator.equals(BigInteger.ONE)) {
-      parts.numbersAbove.add(printer.notation().integer(numerator.toString()));
+      parts.numbersAbove.add(printer.notation().integer(numerator));
     }
     if (!coefficient.isInteger()) {
-      parts.numbersBelow.add(printer.notation().integer(coefficient.denominator().toString()));
+      parts.numbersBelow.add(printer.notation().integer(coefficient.denominator()));
     }
   }
 
@@ -89,41 +92,41 @@ final class ArrayProducts {
     return printer.times(u, v.transposed(printer.notation()), true);
   }
 
-  private String join(Parts parts) {
+  private Text join(Parts parts) {
     Notation notation = printer.notation();
-    List<String> numbers = parts.numbersAbove;
+    List<Text> numbers = parts.numbersAbove;
     if (parts.above.isEmpty()) {
-      String number = numbers.isEmpty() ? "1" : notation.times(numbers);
-      return divided(over(number, parts.numbersBelow), parts.below);
+      return divided(number(numbers, parts.numbersBelow), parts.below);
     }
     boolean alone = parts.above.size() == 1 && parts.below.isEmpty();
-    List<String> texts = new ArrayList<>();
-    for (ArrayText factor : parts.above) {
-      texts.add(factor.atLeast(alone ? Printer.PRODUCT : Printer.POWER, notation));
-    }
-    String array = divided(notation.elementwiseTimes(texts), parts.below);
-    if (notation == Notation.FORMULA) {
-      List<String> all = new ArrayList<>(numbers);
-      all.add(array);
-      return over(notation.times(all), parts.numbersBelow);
-    }
+    Binding least = alone ? Binding.PRODUCT : Binding.POWER;
+    List<Text> factors = parts.above.stream().map(f -> f.atLeast(least, notation)).toList();
+    Text array = divided(notation.elementwiseProduct(factors), parts.below);
     if (numbers.isEmpty() && parts.numbersBelow.isEmpty()) {
       return array;
     }
-    String number = numbers.isEmpty() ? "1" : notation.times(numbers);
-    return notation.times(List.of(over(number, parts.numbersBelow), array));
+    // All these operators bind alike.
+    Text factor = array.as(Binding.POWER);
+    if (notation.fractionBars()) {
+      Fraction before = new Fraction(numbers, parts.numbersBelow);
+      return notation.product(List.of(before, Fraction.of(List.of(factor))));
+    }
+    List<Text> above = new ArrayList<>(numbers);
+    above.add(factor);
+    return notation.product(List.of(new Fraction(above, parts.numbersBelow)));
   }
 
-  private String over(String above, List<String> below) {
+  private Text number(List<Text> above, List<Text> below) {
     Notation notation = printer.notation();
-    return below.isEmpty() ? above : notation.over(above, notation.times(below), below.size() > 1);
+    return above.isEmpty() && below.isEmpty()
+        ? notation.integer(BigInteger.ONE)
+        : notation.product(List.of(new Fraction(above, below)));
   }
 
-  private String divided(String above, List<ArrayText> below) {
-    Notation notation = printer.notation();
-    String text = above;
-    for (ArrayText divisor : below) {
-      text = notation.elementwiseOver(text, divisor.atLeast(Printer.POWER, notation));
+  private Text divided(Text above, List<Text> below) {
+    Text text = above;
+    for (Text divisor : below) {
+      text = printer.notation().elementwiseQuotient(text, divisor);
     }
     return text;
   }
@@ -138,21 +141,19 @@ final class ArrayProducts {
       if (n.value().equals(Rational.HALF)) {
         return root != null
             ? root
-            : ArrayText.atom(
+            : ArrayText.of(
                 notation.squareRoot(printer.write(base, axes).text()), ArrayPrinter.isArray(base));
       }
       if (root != null && !n.value().isInteger()) {
-        String digits = notation.integer(n.value().numerator().toString());
-        return ArrayText.of(notation.power(root.text(), digits, false), Printer.POWER, false);
+        Text digits = notation.integer(n.value().numerator());
+        return ArrayText.of(notation.power(root.text(), digits), false);
       }
     }
     ArrayText below = printer.write(base, axes);
     ArrayText above = printer.write(exponent, axes);
-    String bare = below.atLeast(Printer.ATOM, notation);
-    boolean compound = above.level() < Printer.ATOM;
     return below.array() || above.array()
-        ? ArrayText.of(notation.elementwisePower(bare, above.text(), compound), Printer.POWER, true)
-        : ArrayText.of(notation.power(bare, above.text(), compound), Printer.POWER, false);
+        ? ArrayText.of(notation.elementwisePower(below.text(), above.text()), true)
+        : ArrayText.of(notation.power(below.text(), above.text()), false);
   }
 
   /** The root of a sum of squares; null of anything else. */

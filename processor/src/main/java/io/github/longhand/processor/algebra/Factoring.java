@@ -45,6 +45,38 @@ final class Factoring {
     return Algebra.product(factors);
   }
 
+  /**
+   * The terms of a sum, or of the sums of a product, over one denominator, and nothing multiplied
+   * out.
+   */
+  static Expr overOneDenominator(Expr e) {
+    if (e instanceof Product p) {
+      return map(p, Factoring::overOneDenominator);
+    }
+    if (!(e instanceof Sum s) || s.terms().size() > LONGEST_SUM) {
+      return e;
+    }
+    Map<Expr, Expr> divisors = new LinkedHashMap<>();
+    for (Expr term : s.terms()) {
+      powers(term)
+          .forEach(
+              (base, exponent) -> {
+                if (exponent instanceof Num n && n.value().signum() < 0) {
+                  divisors.merge(base, exponent, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+                }
+              });
+    }
+    if (divisors.isEmpty()) {
+      return e;
+    }
+    List<Expr> below = new ArrayList<>();
+    divisors.forEach((base, exponent) -> below.add(Algebra.power(base, exponent)));
+    Expr inverse = Algebra.product(below);
+    Expr times = Algebra.reciprocal(inverse);
+    return Algebra.product(
+        Algebra.sum(s.terms().stream().map(t -> Algebra.product(t, times)).toList()), inverse);
+  }
+
   /** The same product with each base that stands by itself changed. */
   static Expr map(Product p, java.util.function.UnaryOperator<Expr> change) {
     List<Expr> factors = new ArrayList<>();

@@ -1,65 +1,208 @@
 package io.github.longhand.processor.algebra;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-final class FormulaNotation implements Notation {
+final class FormulaNotation extends NotationOfText {
   @Override
-  public String integer(String digits) {
-    return digits;
+  public Text integer(BigInteger value) {
+    return Text.of(value.toString(), Binding.NAME);
   }
 
   @Override
-  public String symbol(String name) {
-    return name;
+  public Text name(String name) {
+    return Text.of(name, Binding.NAME);
   }
 
   @Override
-  public String call(String function, int primes, List<String> arguments) {
-    return arguments.isEmpty()
-        ? function
-        : function + "'".repeat(primes) + "(" + String.join(", ", arguments) + ")";
+  public Text element(Text array, List<Text> indices) {
+    return Text.of(array.text() + "[" + list(indices) + "]", Binding.NAME);
+  }
+
+  private static String list(List<Text> texts) {
+    return texts.stream().map(Text::text).collect(Collectors.joining(", "));
   }
 
   @Override
-  public String parentheses(String inside) {
-    return "(" + inside + ")";
+  public Text sum(List<Term> terms) {
+    StringBuilder out = new StringBuilder();
+    for (Term term : terms) {
+      if (out.length() > 0) {
+        out.append(term.minus() ? " - " : " + ");
+      } else if (term.minus()) {
+        out.append('-');
+      }
+      out.append(term.text().atLeast(Binding.PRODUCT, this).text());
+    }
+    Text first = terms.get(0).text();
+    if (terms.size() > 1) {
+      return Text.of(out.toString(), Binding.SUM);
+    }
+    return terms.get(0).minus()
+        ? Text.of(out.toString(), Binding.SUM).from(new Text.Origin.Negative(first))
+        : first.atLeast(Binding.PRODUCT, this);
   }
 
   @Override
-  public String times(List<String> factors) {
-    return String.join("*", factors);
+  public Text product(List<Fraction> fractions) {
+    Text whole = null;
+    for (Fraction fraction : fractions) {
+      if (!fraction.isEmpty()) {
+        whole = times(whole, fraction);
+      }
+    }
+    return whole;
+  }
+
+  private Text times(Text before, Fraction fraction) {
+    List<Text> above = new ArrayList<>(before == null ? List.of() : List.of(before));
+    fraction.above().forEach(f -> above.add(f.atLeast(Binding.POWER, this)));
+    if (above.size() == 1 && fraction.below().isEmpty()) {
+      return above.get(0);
+    }
+    String text = above.isEmpty() ? "1" : join("*", above);
+    List<Text> below = fraction.below().stream().map(f -> f.atLeast(Binding.POWER, this)).toList();
+    if (below.size() == 1) {
+      text += "/" + below.get(0).text();
+    } else if (below.size() > 1) {
+      text += "/(" + join("*", below) + ")";
+    }
+    return Text.of(text, Binding.PRODUCT);
+  }
+
+  private static String join(String operator, List<Text> texts) {
+    return texts.stream().map(Text::text).collect(Collectors.joining(operator));
   }
 
   @Override
-  public String over(String above, String below, boolean belowIsCompound) {
-    return above + "/" + (belowIsCompound ? parentheses(below) : below);
+  public Text dotted(List<Text> factors) {
+    return product(List.of(Fraction.of(factors)));
   }
 
   @Override
-  public String power(String base, String exponent, boolean exponentIsCompound) {
-    return base + "^" + (exponentIsCompound ? parentheses(exponent) : exponent);
+  public boolean fractionBars() {
+    return false;
   }
 
   @Override
-  public String elementwiseTimes(List<String> factors) {
-    return String.join(" .* ", factors);
+  public Text power(Text base, Text exponent) {
+    String text = atom(base) + "^" + atom(exponent);
+    return Text.of(text, Binding.POWER).from(new Text.Origin.Power(base, exponent));
+  }
+
+  private String atom(Text text) {
+    return text.atLeast(Binding.ATOM, this).text();
   }
 
   @Override
-  public String elementwiseOver(String above, String below) {
-    return above + " ./ " + below;
+  public Text squareRoot(Text inside) {
+    return Text.of("sqrt(" + inside.text() + ")", Binding.POWER);
   }
 
   @Override
-  public String elementwisePower(String base, String exponent, boolean exponentIsCompound) {
+  public Text elementwiseProduct(List<Text> factors) {
+    return factors.size() == 1
+        ? factors.get(0)
+        : Text.of(
+            join(" .* ", factors.stream().map(f -> f.atLeast(Binding.POWER, this)).toList()),
+            Binding.PRODUCT);
+  }
+
+  @Override
+  public Text elementwiseQuotient(Text above, Text below) {
+    return Text.of(
+        above.text() + " ./ " + below.atLeast(Binding.POWER, this).text(), Binding.PRODUCT);
+  }
+
+  @Override
+  public Text elementwisePower(Text base, Text exponent) {
+    String bare = atom(base);
     // Behind a digit, the point would be the number's.
-    String operator = Character.isDigit(base.charAt(0)) ? " .^ " : ".^";
-    return base + operator + (exponentIsCompound ? parentheses(exponent) : exponent);
+    String operator = Character.isDigit(bare.charAt(0)) ? " .^ " : ".^";
+    return Text.of(bare + operator + atom(exponent), Binding.POWER);
   }
 
   @Override
-  public String transpose(String base, boolean baseIsCompound) {
-    return "transpose(" + base + ")";
+  public Text transposed(Text base) {
+    return Text.of("transpose(" + base.text() + ")", Binding.ATOM);
+  }
+
+  @Override
+  public Text parenthesized(Text inside) {
+    return Text.of("(" + inside.text() + ")", Binding.ATOM);
+  }
+
+  @Override
+  public Text apply(String function, int primes, List<Text> arguments) {
+    return arguments.isEmpty()
+        ? Text.of(function, Binding.NAME)
+        : Text.of(function + "'".repeat(primes) + "(" + list(arguments) + ")", Binding.ATOM);
+  }
+
+  @Override
+  public Text reduction(Reduce.Operator operator, Text index, int size, Text body) {
+    String name =
+        switch (operator) {
+          case SUM -> "sum";
+          case MAX -> "max";
+          case MIN -> "min";
+          case LOG_SUM_EXP -> "logsumexp";
+        };
+    Text inside = operator == Reduce.Operator.SUM ? body.atLeast(Binding.PRODUCT, this) : body;
+    return Text.of(
+        name + "(" + index.text() + " < " + size + ": " + inside.text() + ")", Binding.PRODUCT);
+  }
+
+  @Override
+  public Text window(Text index, int from, int to, Text body) {
+    String test = from + " <= " + index.text() + " < " + to;
+    return Text.of("if(" + test + ", " + body.text() + ", 0)", Binding.ATOM);
+  }
+
+  @Override
+  public Text attains(Text extremum, Text index) {
+    return apply("attained", 0, List.of(extremum, index));
+  }
+
+  @Override
+  public Text ifThenElse(Text test, Text then, Text otherwise) {
+    return apply("if", 0, List.of(test, then, otherwise));
+  }
+
+  @Override
+  public Text relation(Test.Relation relation, Text left, Text right) {
+    return infix(left, relation.text(), right);
+  }
+
+  @Override
+  public Text and(Text left, Text right) {
+    return infix(left, "and", right);
+  }
+
+  @Override
+  public Text or(Text left, Text right) {
+    return infix(left, "or", right);
+  }
+
+  private static Text infix(Text left, String operator, Text right) {
+    return Text.of(left.text() + " " + operator + " " + right.text(), Binding.SUM);
+  }
+
+  @Override
+  public Text not(Text test) {
+    return Text.of("not (" + test.text() + ")", Binding.SUM);
+  }
+
+  @Override
+  public Text equation(Text left, Text right) {
+    return infix(left, "=", right);
+  }
+
+  @Override
+  public Text update(Text variable, Text value) {
+    return infix(variable, becomes(), value);
   }
 
   @Override
@@ -68,59 +211,7 @@ final class FormulaNotation implements Notation {
   }
 
   @Override
-  public String element(String array, List<String> indices) {
-    return array + "[" + String.join(", ", indices) + "]";
-  }
-
-  @Override
-  public String reduction(Reduce.Operator operator, String index, int size, String body) {
-    String name =
-        switch (operator) {
-          case SUM -> "sum";
-          case MAX -> "max";
-          case MIN -> "min";
-          case LOG_SUM_EXP -> "logsumexp";
-        };
-    return name + "(" + index + " < " + size + ": " + body + ")";
-  }
-
-  @Override
-  public String window(String index, int from, int to, String body) {
-    return "if(" + from + " <= " + index + " < " + to + ", " + body + ", 0)";
-  }
-
-  @Override
-  public String attains(String extremum, String index) {
-    return "attained(" + extremum + ", " + index + ")";
-  }
-
-  @Override
-  public String squareRoot(String inside) {
-    return "sqrt(" + inside + ")";
-  }
-
-  @Override
-  public String ifThenElse(String test, String then, String otherwise) {
-    return "if(" + test + ", " + then + ", " + otherwise + ")";
-  }
-
-  @Override
-  public String relation(Test.Relation relation) {
-    return relation.text();
-  }
-
-  @Override
-  public String and() {
-    return " and ";
-  }
-
-  @Override
-  public String or() {
-    return " or ";
-  }
-
-  @Override
-  public String not(String test) {
-    return "not (" + test + ")";
+  public Text written(String text, Binding binding) {
+    return Text.of(text, binding);
   }
 }

@@ -30,11 +30,10 @@ final class Fractions {
   /**
    * An expression over one denominator.
    *
-   * @param joined as it came about; the same as the expanded one if nothing cancelled
    * @param expanded in lowest terms, numerator and denominator multiplied out
    * @param factored in lowest terms, numerator and denominator as products
    */
-  record Forms(Quotient joined, Quotient expanded, Quotient factored) {}
+  record Forms(Quotient expanded, Quotient factored) {}
 
   private record Fraction(
       MultivariatePolynomial<BigInteger> above, MultivariatePolynomial<BigInteger> below) {
@@ -89,12 +88,9 @@ final class Fractions {
   }
 
   private Forms forms(Expr e) {
-    Fraction joined = convert(e);
-    Fraction lowest = inLowestTerms(joined);
+    Fraction lowest = inLowestTerms(convert(e));
     return new Forms(
-        expanded(joined),
-        expanded(lowest),
-        new Quotient(factored(lowest.above), factored(lowest.below)));
+        expanded(lowest), new Quotient(factored(lowest.above), factored(lowest.below)));
   }
 
   private Fraction inLowestTerms(Fraction f) {

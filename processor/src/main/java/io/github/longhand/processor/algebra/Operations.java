@@ -19,7 +19,8 @@ public final class Operations {
   public static long count(Expr e) {
     if (e instanceof Sum s) {
       long ops = s.terms().size() - 1L;
-      boolean leadingMinus = s.terms().stream().allMatch(Operations::isNegative);
+      boolean leadingMinus =
+          s.terms().stream().allMatch(t -> isNegative(t) && !Turning.isFree(Algebra.negate(t)));
       for (Expr term : s.terms()) {
         ops += isNegative(term) ? count(Algebra.negate(term)) : count(term);
       }
@@ -55,7 +56,6 @@ public final class Operations {
     long ops = 0;
     int above = p.coefficient().numerator().abs().equals(java.math.BigInteger.ONE) ? 0 : 1;
     int below = p.coefficient().isInteger() ? 0 : 1;
-    boolean turns = false;
     for (Product.Factor f : p.factors()) {
       boolean divides = isNegative(f.exponent());
       Expr exponent = divides ? Algebra.negate(f.exponent()) : f.exponent();
@@ -65,20 +65,15 @@ public final class Operations {
         divides = true;
       }
       ops += count(base) + (exponent.isOne() ? 0 : 1 + count(exponent));
-      turns |= !divides && exponent.isOne() && base instanceof Sum s && hasMinus(s);
       if (divides) {
         below++;
       } else {
         above++;
       }
     }
-    // A minus is absorbed by turning round a sum: -(t - x) is x - t.
-    int minus = p.coefficient().signum() < 0 && !turns ? 1 : 0;
+    // A minus is absorbed by turning round a difference: -(t - x) is x - t.
+    int minus = p.coefficient().signum() < 0 && Turning.factor(p) < 0 ? 1 : 0;
     return ops + Math.max(above - 1, 0) + below + minus;
-  }
-
-  private static boolean hasMinus(Sum s) {
-    return s.terms().stream().anyMatch(Operations::isNegative);
   }
 
   /** exp(-u) for a u that is no sum with the minus taken out of it. */

@@ -1,5 +1,7 @@
 package io.github.longhand.processor.algebra;
 
+import io.github.longhand.processor.algebra.Notation.Fraction;
+import io.github.longhand.processor.algebra.Notation.Term;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,11 +13,6 @@ import java.util.function.Function;
  * free of functions before the functions, and −(t − x) as x − t.
  */
 public final class Printer {
-  static final int SUM = 1;
-  static final int PRODUCT = 2;
-  static final int POWER = 3;
-  static final int ATOM = 4;
-
   private final Notation notation;
 
   private Printer(Notation notation) {
@@ -23,19 +20,17 @@ public final class Printer {
   }
 
   public static String print(Expr e, Notation notation) {
-    return new Printer(notation).write(e).text;
+    return text(e, notation).text();
   }
 
-  /** The text and how tightly it holds together. */
-  record Text(String text, int level) {}
-
-  static Text text(Expr e, Notation notation) {
+  /** What is printed, as a part to put together with others. */
+  public static Text text(Expr e, Notation notation) {
     return new Printer(notation).write(e);
   }
 
   private Text write(Expr e) {
     if (e instanceof Sum s) {
-      return new Text(sum(s, false), SUM);
+      return sum(s, false);
     }
     if (e instanceof Product p) {
       return product(p);
@@ -44,41 +39,40 @@ public final class Printer {
       return number(n.value());
     }
     if (e instanceof Sym s) {
-      return new Text(notation.symbol(s.name()), ATOM);
+      return notation.name(s.name());
     }
     if (e instanceof If i) {
-      String test = test(i.test(), 0, notation, operand -> write(operand).text);
-      return new Text(
-          notation.ifThenElse(test, write(i.then()).text, write(i.otherwise()).text), ATOM);
+      Text test = test(i.test(), 0, notation, this::write);
+      return notation.ifThenElse(test, write(i.then()), write(i.otherwise()));
     }
     if (e instanceof Elem elem) {
-      List<String> indices = elem.indices().stream().map(Printer::index).toList();
-      return new Text(notation.element(elem.array(), indices), ATOM);
+      List<Text> indices = elem.indices().stream().map(this::index).toList();
+      return notation.element(notation.name(elem.array()), indices);
     }
     if (e instanceof Reduce r) {
-      String body = atLeast(r.operator() == Reduce.Operator.SUM ? PRODUCT : SUM, r.body());
-      return new Text(
-          notation.reduction(r.operator(), letter(r.index()), r.index().size(), body), PRODUCT);
+      Text letter = notation.name(letter(r.index()));
+      return notation.reduction(r.operator(), letter, r.index().size(), write(r.body()));
     }
     if (e instanceof Attains a) {
-      return new Text(notation.attains(write(a.extremum()).text, index(a.index())), ATOM);
+      return notation.attains(write(a.extremum()), index(a.index()));
     }
     if (e instanceof Window w) {
-      String body = write(w.body()).text;
-      return new Text(notation.window(index(w.index()), w.from(), w.to(), body), ATOM);
+      return notation.window(index(w.index()), w.from(), w.to(), write(w.body()));
     }
     Fun f = (Fun) e;
-    List<String> arguments = f.arguments().stream().map(a -> write(a).text).toList();
-    return new Text(notation.call(f.callee().functionName(), f.primes(), arguments), ATOM);
+    List<Text> arguments = f.arguments().stream().map(this::write).toList();
+    return notation.apply(f.callee().functionName(), f.primes(), arguments);
   }
 
-  private static String index(Index index) {
+  private Text index(Index index) {
+    Text offset = notation.integer(BigInteger.valueOf(Math.abs(index.offset())));
     if (index.isConstant()) {
-      return Integer.toString(index.offset());
+      return offset;
     }
-    String name = letter(index.variable());
-    int offset = index.offset();
-    return offset == 0 ? name : name + (offset > 0 ? " + " : " - ") + Math.abs(offset);
+    Text letter = notation.name(letter(index.variable()));
+    return index.offset() == 0
+        ? letter
+        : notation.sum(List.of(new Term(false, letter), new Term(index.offset() < 0, offset)));
   }
 
   /** Bound variables are k, l, m, … from the innermost outwards. */
@@ -90,18 +84,14 @@ public final class Printer {
   }
 
   private Text number(Rational value) {
-    String digits = notation.integer(value.numerator().abs().toString());
-    String text =
-        value.isInteger()
-            ? digits
-            : notation.over(digits, notation.integer(value.denominator().toString()), false);
-    if (value.signum() < 0) {
-      return new Text("-" + text, SUM);
-    }
-    return new Text(text, value.isInteger() ? ATOM : PRODUCT);
+    List<Text> above = List.of(notation.integer(value.numerator().abs()));
+    List<Text> below =
+        value.isInteger() ? List.of() : List.of(notation.integer(value.denominator()));
+    Text text = notation.product(List.of(new Fraction(above, below)));
+    return value.signum() < 0 ? notation.sum(List.of(new Term(true, text))) : text;
   }
 
-  private String sum(Sum s, boolean negated) {
+  private Text sum(Sum s, boolean negated) {
     List<Expr> terms = new ArrayList<>(s.terms());
     terms.sort(
         Comparator.comparing(
@@ -110,44 +100,62 @@ public final class Printer {
     while (first < terms.size() && Operations.isNegative(terms.get(first)) != negated) {
       first++;
     }
-    if (first < terms.size()) {
+    List<Term> written = new ArrayList<>();
+    if (first == terms.size()) {
+      first = 0;
+      while (first < terms.size() && !isTurned(terms.get(first))) {
+        first++;
+      }
+      if (first < terms.size()) {
+        Expr turned = terms.remove(first);
+        written.add(new Term(false, write(negated ? Algebra.negate(turned) : turned)));
+      }
+    } else {
       terms.add(0, terms.remove(first));
     }
-    StringBuilder out = new StringBuilder();
     for (Expr term : terms) {
-      boolean minus = Operations.isNegative(term) != negated;
-      if (out.length() > 0) {
-        out.append(minus ? " - " : " + ");
-      } else if (minus) {
-        out.append('-');
-      }
-      out.append(atLeast(PRODUCT, Operations.isNegative(term) ? Algebra.negate(term) : term));
+      boolean minus = Operations.isNegative(term);
+      written.add(new Term(minus != negated, write(minus ? Algebra.negate(term) : term)));
     }
-    return out.toString();
+    return notation.sum(written);
   }
 
-  private String atLeast(int level, Expr e) {
-    Text text = write(e);
-    return text.level >= level ? text.text : notation.parentheses(text.text);
+  /** Whether a minus before it goes into a difference. */
+  private static boolean isTurned(Expr term) {
+    return Turning.isFree(Operations.isNegative(term) ? Algebra.negate(term) : term);
   }
 
-  /**
-   * One side of a fraction bar: the texts, and whether a sum turned round has taken up the minus.
-   */
+  /** One side of a fraction bar. */
   private final class Group {
-    final List<String> above = new ArrayList<>();
-    final List<String> below = new ArrayList<>();
+    final List<Text> above = new ArrayList<>();
+    final List<Text> below = new ArrayList<>();
 
+    /** Adds a factor; a sum turned round takes up the minus. */
     void add(Product.Factor f, boolean turn) {
       boolean divides = Operations.isNegative(f.exponent());
       if (turn) {
-        above.add(notation.parentheses(sum((Sum) f.base(), true)));
+        above.add(turned(f.base()));
       } else if (divides) {
         below.add(power(f.base(), Algebra.negate(f.exponent())));
       } else {
         above.add(power(f.base(), f.exponent()));
       }
     }
+
+    Fraction fraction() {
+      return new Fraction(above, below);
+    }
+  }
+
+  /** The opposite of a sum, or of an odd function of one. */
+  private Text turned(Expr e) {
+    if (e instanceof Sum s) {
+      return sum(s, true);
+    }
+    Fun f = (Fun) e;
+    Expr argument = f.argument();
+    Text inside = argument instanceof Sum s ? sum(s, true) : write(Algebra.negate(argument));
+    return notation.apply(f.callee().functionName(), f.primes(), List.of(inside));
   }
 
   private Text product(Product p) {
@@ -156,29 +164,28 @@ public final class Printer {
         && p.coefficient().equals(Rational.MINUS_ONE)
         && p.factors().get(0).base() instanceof Sum s
         && p.factors().get(0).exponent().isOne()) {
-      return new Text(sum(s, true), SUM);
+      return sum(s, true);
     }
-    int turned = minus ? firstPlainSum(p) : -1;
+    int turned = minus ? Turning.factor(p) : -1;
+    if (minus && turned < 0) {
+      turned = firstPlainSum(p);
+    }
     boolean split = startsWithPlainNumerator(p);
     Group plain = new Group();
     Group kernels = new Group();
     BigInteger numerator = p.coefficient().numerator().abs();
     if (!numerator.equals(BigInteger.ONE)) {
-      plain.above.add(notation.integer(numerator.toString()));
+      plain.above.add(notation.integer(numerator));
     }
     if (!p.coefficient().isInteger()) {
-      plain.below.add(notation.integer(p.coefficient().denominator().toString()));
+      plain.below.add(notation.integer(p.coefficient().denominator()));
     }
     for (int i = 0; i < p.factors().size(); i++) {
       Product.Factor f = p.factors().get(i);
       (split && isKernel(f) ? kernels : plain).add(f, i == turned);
     }
-    boolean bare = p.factors().size() == 1 && plain.above.size() == 1 && plain.below.isEmpty();
-    String text = fraction(plain, "");
-    text = fraction(kernels, text);
-    boolean leadingMinus = minus && turned < 0;
-    int level = leadingMinus ? SUM : bare && !(minus && turned >= 0) ? POWER : PRODUCT;
-    return new Text((leadingMinus ? "-" : "") + text, level);
+    Text text = notation.product(List.of(plain.fraction(), kernels.fraction()));
+    return minus && turned < 0 ? notation.sum(List.of(new Term(true, text))) : text;
   }
 
   private static boolean isKernel(Product.Factor f) {
@@ -199,81 +206,29 @@ public final class Printer {
     return -1;
   }
 
-  private String fraction(Group group, String before) {
-    if (group.above.isEmpty() && group.below.isEmpty()) {
-      return before;
-    }
-    List<String> above = new ArrayList<>(group.above);
-    String numerator;
-    if (notation == Notation.FORMULA && !before.isEmpty()) {
-      above.add(0, before);
-      numerator = notation.times(above);
-    } else {
-      numerator =
-          above.isEmpty()
-              ? (before.isEmpty() || !group.below.isEmpty() ? "1" : "")
-              : notation.times(above);
-    }
-    if (notation != Notation.FORMULA && above.size() == 1 && !group.below.isEmpty()) {
-      numerator = withoutParentheses(numerator);
-    }
-    String text =
-        group.below.isEmpty()
-            ? numerator
-            : notation.over(
-                numerator,
-                notation == Notation.FORMULA || group.below.size() > 1
-                    ? notation.times(group.below)
-                    : withoutParentheses(group.below.get(0)),
-                group.below.size() > 1);
-    return notation == Notation.FORMULA || before.isEmpty()
-        ? text
-        : notation.times(List.of(before, text));
-  }
-
-  /** A fraction bar makes the parentheses round a whole sum superfluous. */
-  private String withoutParentheses(String text) {
-    String open = notation.parentheses("");
-    String left = open.substring(0, open.length() / 2);
-    if (text.startsWith("\\left(")
-        && text.endsWith("\\right)")
-        && text.indexOf("\\right)") == text.length() - 7
-        && !left.isEmpty()) {
-      return text.substring(6, text.length() - 7);
-    }
-    return text;
-  }
-
-  private String power(Expr base, Expr exponent) {
+  private Text power(Expr base, Expr exponent) {
     if (exponent.isOne()) {
-      return atLeast(POWER, base);
+      return write(base);
     }
-    if (exponent instanceof Num n && n.value().equals(Rational.HALF)) {
-      return notation.squareRoot(write(base).text);
-    }
-    Text text = write(exponent);
-    return notation.power(atLeast(ATOM, base), text.text, text.level < ATOM);
+    return exponent instanceof Num n && n.value().equals(Rational.HALF)
+        ? notation.squareRoot(write(base))
+        : notation.power(write(base), write(exponent));
   }
 
   /** A condition whose operands someone else writes. */
-  static String test(
-      Test test, int level, Notation notation, Function<? super Expr, String> write) {
+  static Text test(Test test, int level, Notation notation, Function<? super Expr, Text> write) {
     if (test instanceof Test.Compare c) {
-      return write.apply(c.left())
-          + " "
-          + notation.relation(c.relation())
-          + " "
-          + write.apply(c.right());
+      return notation.relation(c.relation(), write.apply(c.left()), write.apply(c.right()));
     }
     if (test instanceof Test.And a) {
-      String text =
-          test(a.left(), 2, notation, write) + notation.and() + test(a.right(), 3, notation, write);
-      return level > 2 ? notation.parentheses(text) : text;
+      Text text =
+          notation.and(test(a.left(), 2, notation, write), test(a.right(), 3, notation, write));
+      return level > 2 ? notation.parenthesized(text) : text;
     }
     if (test instanceof Test.Or o) {
-      String text =
-          test(o.left(), 1, notation, write) + notation.or() + test(o.right(), 2, notation, write);
-      return level > 1 ? notation.parentheses(text) : text;
+      Text text =
+          notation.or(test(o.left(), 1, notation, write), test(o.right(), 2, notation, write));
+      return level > 1 ? notation.parenthesized(text) : text;
     }
     return notation.not(test(((Test.Not) test).operand(), 0, notation, write));
   }

@@ -118,9 +118,11 @@ public final class Simplifier {
       return candidates;
     }
     if (isWorthFraction(e)) {
+      Working joined = joined(working);
+      candidates.add(new Candidate(joined, true));
       for (Kernels kernels : Kernels.views(e)) {
         if (given.isNew || !kernels.isOpen()) {
-          fractions(working, kernels, candidates);
+          fractions(working, joined, kernels, candidates);
         }
       }
       least(Factoring.grouped(e))
@@ -151,35 +153,56 @@ public final class Simplifier {
   // Quotients
   // ---------------------------------------------------------------------------------------------------
 
+  /** With the line that has all terms over one denominator, if a reader would want to see it. */
+  private static Working joined(Working working) {
+    Expr form = Factoring.overOneDenominator(working.result());
+    return Operations.count(form) <= LONGEST_LINE
+        ? working.then(Reason.COMMON_DENOMINATOR, form)
+        : working;
+  }
+
   /** The spellings of an expression over one denominator in lowest terms. */
-  private void fractions(Working working, Kernels kernels, List<Candidate> into) {
+  private void fractions(Working working, Working joined, Kernels kernels, List<Candidate> into) {
     Optional<Fractions.Forms> found = Fractions.forms(working.result(), kernels, budget);
     if (found.isEmpty()) {
       return;
     }
     Fractions.Forms forms = found.get();
-    Working joined = line(working, Reason.COMMON_DENOMINATOR, forms.joined());
-    Working lowest = line(joined, Reason.CANCELLED, forms.expanded());
-    Set<Expr> above = spellings(forms.factored().numerator(), forms.expanded().numerator());
+    Expr numerator = forms.expanded().numerator();
+    Set<Expr> above = spellings(forms.factored().numerator(), numerator);
     Set<Expr> below = spellings(forms.factored().denominator(), forms.expanded().denominator());
     for (Expr a : above) {
       for (Expr b : below) {
-        into.add(same(lowest, Reason.FACTORED, Algebra.quotient(a, b)));
+        Reason reason =
+            a == numerator
+                ? Reason.EXPANDED
+                : a == forms.factored().numerator() ? Reason.FACTORED : Reason.COMMON_FACTOR;
+        into.add(lowest(joined, reason, Algebra.quotient(a, b)));
       }
     }
-    if (forms.expanded().numerator() instanceof Sum s && s.terms().size() <= MOST_FRACTIONS) {
+    if (numerator instanceof Sum s && s.terms().size() <= MOST_FRACTIONS) {
       for (Expr b : below) {
         Expr inverse = Algebra.reciprocal(b);
         Expr terms = Algebra.sum(s.terms().stream().map(t -> Algebra.product(t, inverse)).toList());
-        into.add(same(lowest, Reason.EXPANDED, terms));
-        into.add(same(lowest, Reason.EXPANDED, commonFactors(terms)));
+        into.add(lowest(joined, Reason.EXPANDED, terms));
+        into.add(lowest(joined, Reason.EXPANDED, commonFactors(terms)));
       }
     }
   }
 
-  private static Working line(Working working, Reason reason, Quotient form) {
-    Expr whole = Algebra.quotient(form.numerator(), form.denominator());
-    return Operations.count(whole) <= LONGEST_LINE ? working.then(reason, whole) : working;
+  /** What divides less than before was cancelled. */
+  private static Candidate lowest(Working working, Reason reason, Expr form) {
+    boolean cancelled = divisors(form) < divisors(working.result());
+    return same(working, cancelled ? Reason.CANCELLED : reason, form);
+  }
+
+  private static long divisors(Expr e) {
+    return e instanceof Product p
+        ? p.factors().stream()
+            .filter(f -> f.hasIntegerExponent() && f.integerExponent() < 0)
+            .mapToLong(f -> -f.integerExponent())
+            .sum()
+        : 0;
   }
 
   /** As a product, and the shortest of what else there is. */

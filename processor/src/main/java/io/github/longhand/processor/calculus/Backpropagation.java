@@ -61,7 +61,7 @@ public final class Backpropagation {
     this.problems = problems;
     network.declaration().variables().forEach(v -> taken.add(v.name()));
     network.neurons().forEach(n -> taken.add(n.differentiatedName()));
-    this.label = free("dL");
+    this.label = "d" + lossName();
     this.facts = Substitution.of(facts(network));
   }
 
@@ -103,7 +103,8 @@ public final class Backpropagation {
             List.copyOf(deltas),
             network.parameters().stream().flatMap(this::gradients).toList(),
             network.inputs().stream().flatMap(this::gradients).toList(),
-            Sym.of(free("k"))));
+            Sym.of(free("k")),
+            label.substring(1)));
   }
 
   private void guarded(Variable variable, Runnable work) {
@@ -112,6 +113,19 @@ public final class Backpropagation {
     } catch (UnknownDerivativeException e) {
       problems.error(variable.origin(), Messages.unknownDerivative(e.getMessage()));
     }
+  }
+
+  /** A name for the loss such that neither it nor its differential is the name of a field. */
+  private String lossName() {
+    String name = "L";
+    while (isOther(name) || taken.contains("d" + name)) {
+      name += "_";
+    }
+    return name;
+  }
+
+  private boolean isOther(String name) {
+    return taken.contains(name) && !network.lossVariable().name().equals(name);
   }
 
   /** A name for the derivation that no field has. */

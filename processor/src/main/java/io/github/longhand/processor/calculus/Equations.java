@@ -9,6 +9,7 @@ import io.github.longhand.processor.algebra.Index;
 import io.github.longhand.processor.algebra.Notation;
 import io.github.longhand.processor.algebra.Printer;
 import io.github.longhand.processor.algebra.Sym;
+import io.github.longhand.processor.algebra.Text;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
 import io.github.longhand.processor.network.Neuron;
@@ -50,25 +51,47 @@ public final class Equations {
     return symbol instanceof Elem e ? e.array() : ((Sym) symbol).name();
   }
 
+  /** The two sides of an equation or an update, to be set apart. */
+  public record Sides(String left, String right) {}
+
+  /** What the texts are written in. */
+  public Notation notation() {
+    return notation;
+  }
+
+  /** The name of a symbol. */
+  public String symbol(String name) {
+    return notation.symbol(name);
+  }
+
   /** A value of the shape in vector notation; empty if it has none. */
   public Optional<String> whole(Shape shape, Expr value) {
-    return ArrayPrinter.print(value, shape.row(), shape.column(), arrays::get, notation);
+    return wholeText(shape, value).map(Text::text);
+  }
+
+  private Optional<Text> wholeText(Shape shape, Expr value) {
+    return ArrayPrinter.text(value, shape.row(), shape.column(), arrays::get, notation);
   }
 
   /** A value by itself, along the indices that it has. */
   public String value(Expr value) {
-    List<Index> free = value.freeIndices().stream().map(Index::of).toList();
-    return (free.size() > 2 ? Optional.<String>empty() : along(free, value))
-        .orElseGet(() -> Printer.print(value, notation));
+    return valueText(value).text();
   }
 
-  private Optional<String> along(List<Index> free, Expr value) {
+  /** The same, as a part to put together with others. */
+  public Text valueText(Expr value) {
+    List<Index> free = value.freeIndices().stream().map(Index::of).toList();
+    return (free.size() > 2 ? Optional.<Text>empty() : along(free, value))
+        .orElseGet(() -> Printer.text(value, notation));
+  }
+
+  private Optional<Text> along(List<Index> free, Expr value) {
     List<Index> axes = new ArrayList<>(free);
     axes.sort(Comparator.naturalOrder());
     while (axes.size() < 2) {
       axes.add(Index.of(0));
     }
-    return ArrayPrinter.print(value, axes.get(0), axes.get(1), arrays::get, notation);
+    return ArrayPrinter.text(value, axes.get(0), axes.get(1), arrays::get, notation);
   }
 
   /**
@@ -82,15 +105,32 @@ public final class Equations {
 
   /** What something of a name is equal to. */
   public String equation(String name, Shape shape, Expr right) {
-    return whole(shape, right)
-        .map(text -> notation.symbol(name) + " = " + text)
-        .orElseGet(() -> element(name, shape) + " = " + Printer.print(right, notation));
+    Pair sides = pair(name, shape, right);
+    return notation.equation(sides.left, sides.right).text();
   }
 
-  private String element(String name, Shape shape) {
+  /** What something of a name is equal to, the sides apart. */
+  public Sides sides(String name, Shape shape, Expr right) {
+    return pair(name, shape, right).sides();
+  }
+
+  private record Pair(Text left, Text right) {
+    Sides sides() {
+      return new Sides(left.text(), right.text());
+    }
+  }
+
+  /** Whole arrays, or general elements where there is no notation for those. */
+  private Pair pair(String name, Shape shape, Expr right) {
+    return wholeText(shape, right)
+        .map(text -> new Pair(notation.name(name), text))
+        .orElseGet(() -> new Pair(element(name, shape), Printer.text(right, notation)));
+  }
+
+  private Text element(String name, Shape shape) {
     return shape.isArray()
-        ? Printer.print(Elem.of(name, shape.generalIndices()), notation)
-        : notation.symbol(name);
+        ? Printer.text(Elem.of(name, shape.generalIndices()), notation)
+        : notation.name(name);
   }
 
   /** The shape of a derivative. */
@@ -100,14 +140,20 @@ public final class Equations {
 
   /** The step of gradient descent along a derivative. */
   public String update(Gradient g, Expr derivative) {
-    Shape shape = shape(g);
+    Pair sides = step(g, derivative);
+    return notation.update(sides.left, sides.right).text();
+  }
+
+  /** The step of gradient descent along a derivative, the sides apart. */
+  public Sides updateSides(Gradient g, Expr derivative) {
+    return step(g, derivative).sides();
+  }
+
+  private Pair step(Gradient g, Expr derivative) {
     Expr change = Algebra.product(gradients.stepSize(), derivative);
-    Optional<String> text = whole(shape, change);
-    String left = text.isPresent() ? notation.symbol(g.name()) : element(g.name(), shape);
-    return left
-        + " "
-        + notation.becomes()
-        + " "
-        + UpdateRule.minus(left, text.orElseGet(() -> Printer.print(change, notation)));
+    Pair sides = pair(g.name(), shape(g), change);
+    return change.isZero()
+        ? new Pair(sides.left, sides.left)
+        : new Pair(sides.left, UpdateRule.minus(sides.left, sides.right, notation));
   }
 }

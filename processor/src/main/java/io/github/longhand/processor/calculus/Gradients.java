@@ -21,13 +21,15 @@ import java.util.OptionalInt;
  *     whose elements are variables by themselves, one for each that is read
  * @param inputs one for each input, likewise
  * @param stepSize the symbol of the step size in updates
+ * @param lossName what derivatives call the loss: L, if no field has that name
  */
 public record Gradients(
     Network network,
     List<Delta> deltas,
     List<Gradient> parameters,
     List<Gradient> inputs,
-    Sym stepSize) {
+    Sym stepSize,
+    String lossName) {
 
   /**
    * ∂L/∂z of a neuron (or ∂L/∂x if it has no input current).

@@ -42,6 +42,7 @@ import java.util.Set;
  * @param parameters ∂L/∂θ, by the parameter's name
  * @param inputs ∂L/∂x, by the input's name
  * @param rewrites what was changed, each kind of change once
+ * @param changes what was changed in each of them, by the name of the current, activity or delta
  */
 public record StableForms(
     Map<Expr, Expr> currents,
@@ -50,7 +51,13 @@ public record StableForms(
     Map<Expr, Expr> deltas,
     Map<String, Expr> parameters,
     Map<String, Expr> inputs,
-    List<Rewrite> rewrites) {
+    List<Rewrite> rewrites,
+    Map<String, Set<Rewrite>> changes) {
+
+  /** What was changed in the formula of a current, an activity or a delta. */
+  public Set<Rewrite> rewritesOf(String name) {
+    return changes.getOrDefault(name, Set.of());
+  }
 
   public static StableForms of(Gradients gradients) {
     return new Maker().make(gradients);
@@ -65,6 +72,7 @@ public record StableForms(
     private final Map<Expr, Expr> formulas = new LinkedHashMap<>();
     private final Map<String, Neuron> neurons = new HashMap<>();
     private final Map<Rewrite, Rewrite> rewrites = new LinkedHashMap<>();
+    private final Map<String, Set<Rewrite>> changes = new HashMap<>();
 
     /** Neurons whose formula was put into the loss. */
     private final Set<Expr> known = new HashSet<>();
@@ -73,17 +81,21 @@ public record StableForms(
       Network network = gradients.network();
       Map<Expr, Expr> currents = new LinkedHashMap<>();
       for (Neuron neuron : network.neurons()) {
-        neuron.current().ifPresent(c -> currents.put(c.symbol(), form(c.formula(), Set.of())));
-        formulas.put(neuron.value(), form(neuron.formula(), Set.of()));
+        neuron
+            .current()
+            .ifPresent(c -> currents.put(c.symbol(), form(c.name(), c.formula(), Set.of())));
+        formulas.put(neuron.value(), form(neuron.name(), neuron.formula(), Set.of()));
         neurons.put(neuron.name(), neuron);
       }
-      Expr loss = form(network.loss(), Set.of());
+      Expr loss = form(network.lossVariable().name(), network.loss(), Set.of());
       known.addAll(formulas.keySet());
       known.removeAll(neurons(loss));
       known.retainAll(neurons(network.loss()));
       Map<Expr, Expr> deltas = new LinkedHashMap<>();
       for (Delta delta : gradients.deltas()) {
-        deltas.put(delta.symbol(), form(delta.result(), own(delta.neuron())));
+        deltas.put(
+            delta.symbol(),
+            form(Equations.nameOf(delta.symbol()), delta.result(), own(delta.neuron())));
       }
       return new StableForms(
           currents,
@@ -92,7 +104,8 @@ public record StableForms(
           deltas,
           forms(gradients.parameters()),
           forms(gradients.inputs()),
-          List.copyOf(rewrites.values()));
+          List.copyOf(rewrites.values()),
+          changes);
     }
 
     /** The neurons that an expression names, each by its general element. */
@@ -123,7 +136,7 @@ public record StableForms(
     }
 
     /** The logarithm of a neuron that is an exponential, as the activities of softmax are. */
-    private Expr withoutLogarithms(Expr e) {
+    private Expr withoutLogarithms(Expr e, Set<Rewrite> made) {
       Map<Expr, Expr> replacements = new HashMap<>();
       for (Expr part : Symbols.parts(e)) {
         if (part instanceof Fun f && f.is(Builtin.LN)) {
@@ -133,10 +146,7 @@ public record StableForms(
         }
       }
       replacements.forEach(
-          (before, after) -> {
-            Rewrite rewrite = new Rewrite(StableRule.LOG_OF_EXP, before, after);
-            rewrites.putIfAbsent(shape(rewrite), rewrite);
-          });
+          (before, after) -> made.add(new Rewrite(StableRule.LOG_OF_EXP, before, after)));
       return replacements.isEmpty() ? e : Substitution.of(replacements).apply(e);
     }
 
@@ -147,19 +157,22 @@ public record StableForms(
 
     private Map<String, Expr> forms(List<Gradient> list) {
       Map<String, Expr> forms = new LinkedHashMap<>();
-      list.forEach(g -> forms.put(g.name(), form(g.result(), Set.of())));
+      list.forEach(g -> forms.put(g.name(), form(g.name(), g.result(), Set.of())));
       return forms;
     }
 
     /** The stable form, with the formulas of neurons put in where that lets a rule apply. */
-    private Expr form(Expr displayed, Set<Expr> putIn) {
-      Expr e = withoutLogarithms(with(putIn, displayed));
+    private Expr form(String name, Expr displayed, Set<Expr> putIn) {
+      Set<Rewrite> made = new LinkedHashSet<>();
+      Expr e = withoutLogarithms(with(putIn, displayed), made);
       Stable plain = stabilizer.of(e);
       Set<Expr> candidates = new LinkedHashSet<>();
       collectCandidates(e, false, candidates);
       candidates.removeIf(s -> formula(s).filter(Maker::isWorthPuttingIn).isEmpty());
       Stable best = candidates.isEmpty() ? plain : better(e, plain, candidates);
-      best.rewrites().forEach(r -> rewrites.putIfAbsent(shape(r), r));
+      made.addAll(best.rewrites());
+      made.forEach(r -> rewrites.putIfAbsent(shape(r), r));
+      changes.put(name, made);
       return best.form();
     }
 

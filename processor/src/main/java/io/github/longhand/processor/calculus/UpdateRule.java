@@ -3,8 +3,11 @@ package io.github.longhand.processor.calculus;
 import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Notation;
+import io.github.longhand.processor.algebra.Notation.Term;
 import io.github.longhand.processor.algebra.Printer;
 import io.github.longhand.processor.algebra.Sym;
+import io.github.longhand.processor.algebra.Text;
+import java.util.List;
 
 /** The rule of stochastic gradient descent, θ ← θ − k ∂L/∂θ (Robbins and Monro, 1951), as text. */
 public final class UpdateRule {
@@ -12,18 +15,19 @@ public final class UpdateRule {
 
   /** What follows the arrow: {@code w46 - 2*k*x4*(z6^2 - t)/z6^3}. */
   public static String rightSide(String parameter, Expr gradient, Sym stepSize, Notation notation) {
-    String name = notation.symbol(parameter);
-    if (gradient.isZero()) {
-      return name;
-    }
-    return minus(name, Printer.print(Algebra.product(stepSize, gradient), notation));
+    Text name = notation.name(parameter);
+    Expr change = Algebra.product(stepSize, gradient);
+    return gradient.isZero()
+        ? name.text()
+        : minus(name, Printer.text(change, notation), notation).text();
   }
 
-  /** One text less another. */
-  static String minus(String name, String change) {
-    if (change.equals("0")) {
-      return name;
-    }
-    return change.startsWith("-") ? name + " + " + change.substring(1) : name + " - " + change;
+  /** One text less another; less the opposite of something, plus that. */
+  static Text minus(Text name, Text change, Notation notation) {
+    Term term =
+        change.origin() instanceof Text.Origin.Negative n
+            ? new Term(false, n.of())
+            : new Term(true, change);
+    return notation.sum(List.of(new Term(false, name), term));
   }
 }

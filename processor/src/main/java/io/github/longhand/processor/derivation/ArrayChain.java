@@ -2,13 +2,18 @@ package io.github.longhand.processor.derivation;
 
 import io.github.longhand.processor.algebra.Elem;
 import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Notation;
-import io.github.longhand.processor.calculus.Equations;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Term;
+import io.github.longhand.processor.derivation.Formula.Jacobian;
+import io.github.longhand.processor.derivation.Formula.Partial;
+import io.github.longhand.processor.derivation.Formula.Product;
+import io.github.longhand.processor.derivation.Formula.Symbol;
+import io.github.longhand.processor.derivation.Formula.Value;
 import io.github.longhand.processor.network.Neuron;
+import io.github.longhand.processor.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The chain rule for a neuron of an array, or for one that arrays read: the transposes of Jacobian
@@ -24,48 +29,64 @@ final class ArrayChain {
   }
 
   /**
-   * The steps, in LaTeX. Where each element of x depends on all of z, as that of softmax does, the
-   * Jacobian has no short form, and the derivative by x shows what it is multiplied by.
+   * The rule in symbols. Where each element of x depends on all of z, as that of softmax does, the
+   * Jacobian has no short form, and what it is multiplied by comes first.
    */
-  static List<String> of(Delta delta, Equations latex) {
+  static List<Line> lines(Delta delta, Symbol left, Reasons reasons) {
     Neuron neuron = delta.neuron();
-    String left = Notation.LATEX.symbol(Equations.nameOf(delta.symbol())) + " = ";
-    List<String> ways = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
+    if (neuron.current().isPresent() && delta.slope().isEmpty()) {
+      Expr byValue = delta.byValue();
+      Symbol name =
+          new Symbol("d" + reasons.loss() + "/d" + neuron.name(), neuron.shape(), byValue);
+      lines.add(Line.equation(name, new Value(neuron.shape(), byValue), reasons.readers(delta)));
+    }
+    rule(delta, reasons.loss())
+        .ifPresent(right -> lines.add(Line.equation(left, right, reasons.chain(delta))));
+    return lines;
+  }
+
+  /** The rule in symbols; empty if it says no more than what stands on the left. */
+  private static Optional<Formula> rule(Delta delta, String loss) {
+    Neuron neuron = delta.neuron();
+    List<Formula> ways = new ArrayList<>();
     for (Term term : delta.terms()) {
-      String way =
+      Formula way =
           term.reader()
-              .map(r -> through(r, neuron))
-              .orElse(Markdown.partial(Markdown.LOSS, neuron.name()));
-      if (!ways.contains(way)) {
+              .map(reader -> through(reader, neuron, term))
+              .orElse(new Partial(loss, neuron.name(), delta.byValue()));
+      if (ways.stream().noneMatch(w -> sameWay(w, way))) {
         ways.add(way);
       }
     }
-    String sum = String.join(" + ", ways);
+    Formula sum = ways.size() == 1 ? ways.get(0) : new Formula.Sum(ways);
     if (neuron.current().isEmpty()) {
       boolean ofLossAlone = delta.terms().stream().allMatch(t -> t.reader().isEmpty());
-      return ofLossAlone ? List.of() : List.of(left + sum);
+      return ofLossAlone ? Optional.empty() : Optional.of(sum);
     }
-    List<String> steps = new ArrayList<>();
-    String jacobian = Markdown.partial(neuron.name(), neuron.differentiatedName());
-    String factor = neuron.shape().isArray() ? transposed(jacobian) : jacobian;
-    steps.add(
-        left
-            + Notation.LATEX.times(
-                List.of(factor, ways.size() > 1 ? Notation.LATEX.parentheses(sum) : sum)));
-    if (delta.slope().isEmpty()) {
-      steps.add(latex.equation("dL/d" + neuron.name(), neuron.shape(), delta.byValue()));
-    }
-    return steps;
+    String below = neuron.differentiatedName();
+    return Optional.of(
+        neuron.shape().isArray()
+            ? new Jacobian(neuron.name(), below, sum)
+            : new Product(
+                List.of(new Partial(neuron.name(), below, delta.slope().orElseThrow()), sum)));
   }
 
-  private static String through(Expr reader, Neuron neuron) {
-    String partial = Markdown.partial(Markdown.readerOf(reader), neuron.name());
-    String delta = Notation.LATEX.symbol(Equations.nameOf(reader));
-    return Notation.LATEX.times(
-        reader instanceof Elem ? List.of(transposed(partial), delta) : List.of(delta, partial));
+  /** Several terms, one for each place at which a formula reads the array, are one Jacobian. */
+  private static boolean sameWay(Formula a, Formula b) {
+    return a instanceof Jacobian x && b instanceof Jacobian y
+        ? x.above().equals(y.above())
+        : a instanceof Partial p && b instanceof Partial q && p.above().equals(q.above());
   }
 
-  private static String transposed(String jacobian) {
-    return Notation.LATEX.transpose(jacobian, true);
+  private static Formula through(Expr reader, Neuron neuron, Term term) {
+    String above = BackwardPass.readerOf(reader);
+    if (reader instanceof Elem e) {
+      // Only the name of the reader's derivative is shown, so its shape does not matter.
+      return new Jacobian(above, neuron.name(), new Symbol(e.array(), neuron.shape(), reader));
+    }
+    return new Product(
+        List.of(
+            Paper.symbol(reader, Shape.SCALAR), new Partial(above, neuron.name(), term.partial())));
   }
 }

@@ -1,8 +1,9 @@
 /**
- * The derivation on paper.
+ * The derivation on paper, as a document.
  *
- * <p>The gradients enter, the very expressions that the trainer's code is made of, and a document
- * leaves that shows the work: definitions, the chain rule for each neuron from the output
- * backwards, each update rule. This package must not know Java, files, or how anything was derived.
+ * <p>The gradients enter, with the workings that the calculus recorded and the stable forms that
+ * the trainer's code is made of; a document of headings, lines of working, reasons and tables
+ * leaves. This package must not know in which language the document is written, nor Java, files, or
+ * how anything is derived.
  */
 package io.github.longhand.processor.derivation;

@@ -540,13 +540,16 @@ public final class Messages {
   // The processor
   // ------------------------------------------------------------------------------------------------
 
-  public static String badOption(String option, String found, List<String> expected) {
+  public static String badOption(String option, String found, List<String> forms, String none) {
     return "the option "
         + option
         + " is `"
         + found
         + "`, expected "
-        + String.join(" or ", expected.stream().map(e -> "`" + e + "`").toList());
+        + String.join(" or ", forms.stream().map(e -> "`" + e + "`").toList())
+        + ", several of them with commas, or `"
+        + none
+        + "`";
   }
 
   public static String cannotWrite(String file, String reason) {

@@ -95,7 +95,8 @@ final class Unroller {
         deltas,
         forms(network.parameters(), forms.parameters()),
         forms(network.inputs(), forms.inputs()),
-        forms.rewrites());
+        forms.rewrites(),
+        forms.changes());
   }
 
   private void put(Shape shape, Expr symbol, Expr form, Map<Expr, Expr> into) {
@@ -158,7 +159,8 @@ final class Unroller {
         deltas,
         gradients(network.parameters(), gradients.parameters()),
         gradients(network.inputs(), gradients.inputs()),
-        gradients.stepSize());
+        gradients.stepSize(),
+        gradients.lossName());
   }
 
   private Stream<Variable> elements(Variable v) {

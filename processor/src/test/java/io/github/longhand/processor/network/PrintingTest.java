@@ -2,19 +2,10 @@ package io.github.longhand.processor.network;
 
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Builtin;
 import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Rational;
 import io.github.longhand.processor.algebra.Sym;
-import io.github.longhand.processor.algebra.Test.And;
-import io.github.longhand.processor.algebra.Test.Compare;
-import io.github.longhand.processor.algebra.Test.Not;
-import io.github.longhand.processor.algebra.Test.Or;
-import io.github.longhand.processor.algebra.Test.Relation;
 import io.github.longhand.processor.formula.FormulaException;
 import io.github.longhand.processor.formula.Parser;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +26,7 @@ class PrintingTest {
   void readsBackIdentically(@ForAll long seed) throws FormulaException {
     Expr e;
     try {
-      e = random(new Random(seed), 4);
+      e = RandomExpressions.draw(new Random(seed), 4);
     } catch (ArithmeticException divisionByZero) {
       return;
     }
@@ -56,53 +47,5 @@ class PrintingTest {
               throw new AssertionError(message + " in " + text);
             });
     assertSame(e, translator.formula(Parser.parseFormula(text)).body(), text);
-  }
-
-  private static Expr random(Random random, int depth) {
-    int kind = depth == 0 ? random.nextInt(2) : random.nextInt(9);
-    return switch (kind) {
-      case 0 -> Algebra.number(Rational.of(random.nextInt(13) - 6, 1 + random.nextInt(4)));
-      case 1 -> Algebra.symbol(List.of("x1", "x2", "w").get(random.nextInt(3)));
-      case 2, 3 -> Algebra.sum(random(random, depth - 1), random(random, depth - 1));
-      case 4 -> Algebra.product(random(random, depth - 1), random(random, depth - 1));
-      case 5 -> Algebra.quotient(random(random, depth - 1), random(random, depth - 1));
-      case 6 -> Algebra.power(random(random, depth - 1), exponent(random, depth));
-      case 7 -> function(random, depth);
-      default ->
-          Algebra.ifThenElse(
-              test(random, depth), random(random, depth - 1), random(random, depth - 1));
-    };
-  }
-
-  private static Expr exponent(Random random, int depth) {
-    return random.nextInt(3) == 0
-        ? random(random, depth - 1)
-        : Algebra.number(Rational.of(random.nextInt(9) - 4, 1 + random.nextInt(3)));
-  }
-
-  private static Expr function(Random random, int depth) {
-    List<Builtin> named = Arrays.stream(Builtin.values()).filter(b -> !b.isInternal()).toList();
-    Builtin builtin = named.get(random.nextInt(named.size()));
-    return switch (builtin.arity()) {
-      case 0 -> Algebra.call(builtin);
-      case 1 ->
-          builtin.isActivation() && random.nextBoolean()
-              ? Algebra.call(builtin, 1, List.of(random(random, depth - 1)))
-              : Algebra.call(builtin, random(random, depth - 1));
-      default -> Algebra.call(builtin, random(random, depth - 1), random(random, depth - 1));
-    };
-  }
-
-  private static io.github.longhand.processor.algebra.Test test(Random random, int depth) {
-    return switch (random.nextInt(9)) {
-      case 0 -> new And(test(random, depth), test(random, depth));
-      case 1 -> new Or(test(random, depth), test(random, depth));
-      case 2 -> new Not(test(random, depth));
-      default ->
-          new Compare(
-              Relation.values()[random.nextInt(Relation.values().length)],
-              random(random, depth - 1),
-              random(random, depth - 1));
-    };
   }
 }

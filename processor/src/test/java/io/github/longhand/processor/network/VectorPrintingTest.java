@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.longhand.processor.LatexReader;
+import io.github.longhand.processor.MathmlReader;
 import io.github.longhand.processor.algebra.ArrayPrinter;
 import io.github.longhand.processor.algebra.Dimensions;
 import io.github.longhand.processor.algebra.Notation;
+import io.github.longhand.processor.algebra.Printer;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.declaration.Declaration;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
@@ -66,12 +69,7 @@ class VectorPrintingTest {
   @Property(tries = 20_000)
   void readsBackIdentically(@ForAll long seed) throws FormulaException {
     Random random = new Random(seed);
-    String formula =
-        switch (random.nextInt(3)) {
-          case 0 -> scalar(random, 3);
-          case 1 -> array(random, 3, size(random), 1);
-          default -> array(random, 3, size(random), size(random));
-        };
+    String formula = formula(random);
     Optional<Tensor> value = read(formula);
     if (value.isEmpty()) {
       return;
@@ -83,6 +81,23 @@ class VectorPrintingTest {
       assertTrue(back.isPresent(), () -> formula + " as " + text.get());
       assertSame(value.get().body(), back.get().body(), () -> formula + " as " + text.get());
     }
+  }
+
+  /** Whole arrays, if there is a notation, and their elements. */
+  @Property(tries = 2_000)
+  void isWellFormedInType(@ForAll long seed) throws FormulaException {
+    Optional<Tensor> read = read(formula(new Random(seed)));
+    if (read.isEmpty()) {
+      return;
+    }
+    Tensor value = read.get();
+    LatexReader.check(Printer.print(value.body(), Notation.LATEX));
+    MathmlReader.read(Printer.print(value.body(), Notation.MATHML));
+    Optional<String> latex = print(value, Notation.LATEX);
+    Optional<String> mathml = print(value, Notation.MATHML);
+    assertEquals(print(value).isPresent(), latex.isPresent() && mathml.isPresent());
+    latex.ifPresent(LatexReader::check);
+    mathml.ifPresent(MathmlReader::read);
   }
 
   @ParameterizedTest
@@ -152,14 +167,23 @@ class VectorPrintingTest {
       })
   void isWrittenInLatex(String formula, String latex) throws FormulaException {
     Tensor value = read(formula).orElseThrow();
-    assertEquals(
-        Optional.of(latex),
-        ArrayPrinter.print(
-            value.body(),
-            value.shape().row(),
-            value.shape().column(),
-            VectorPrintingTest::dimensions,
-            Notation.LATEX));
+    assertEquals(Optional.of(latex), print(value, Notation.LATEX));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "u3*transpose(v5); u 3 \u2062 v 5 ⊤",
+        "tanh(u3) .* v3 ./ u3; v 3 ⊙ tanh \u2061 ( u 3 ) ⊘ u 3",
+        "transpose(u3).^2; ( u 3 ⊤ ) ∘ 2",
+        "u3*transpose(tanh(v5)); u 3 \u2062 ( tanh \u2061 ( v 5 ) ) ⊤",
+        "u5[3]*v3; u 5 3 \u2062 v 3",
+        "norm2(u3 - v3); norm 2 \u2061 ( u 3 − v 3 )"
+      })
+  void isWrittenInMathml(String formula, String tokens) throws FormulaException {
+    String mathml = print(read(formula).orElseThrow(), Notation.MATHML).orElseThrow();
+    assertEquals(tokens, String.join(" ", MathmlReader.read(mathml)));
   }
 
   @ParameterizedTest
@@ -170,12 +194,16 @@ class VectorPrintingTest {
   }
 
   private static Optional<String> print(Tensor value) {
+    return print(value, Notation.FORMULA);
+  }
+
+  private static Optional<String> print(Tensor value, Notation notation) {
     return ArrayPrinter.print(
         value.body(),
         value.shape().row(),
         value.shape().column(),
         VectorPrintingTest::dimensions,
-        Notation.FORMULA);
+        notation);
   }
 
   private static Dimensions dimensions(String array) {
@@ -221,6 +249,14 @@ class VectorPrintingTest {
 
   // Random formulas
   // ----------------------------------------------------------------------------------------------
+
+  private static String formula(Random random) {
+    return switch (random.nextInt(3)) {
+      case 0 -> scalar(random, 3);
+      case 1 -> array(random, 3, size(random), 1);
+      default -> array(random, 3, size(random), size(random));
+    };
+  }
 
   private static int size(Random random) {
     return SIZES[random.nextInt(SIZES.length)];

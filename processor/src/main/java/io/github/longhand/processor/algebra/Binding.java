@@ -1,0 +1,19 @@
+package io.github.longhand.processor.algebra;
+
+/** How tightly a written expression holds together, the loosest first. */
+public enum Binding {
+  /** A sum that nothing closes on the right, as its last term is open. */
+  OPEN_SUM,
+  /** Nothing closes it on the right, like cases behind a brace or a product that ends in them. */
+  OPEN,
+  /** A sum, or anything with a leading minus. */
+  SUM,
+  /** A product or a quotient. */
+  PRODUCT,
+  /** A power. */
+  POWER,
+  /** A call, or something in parentheses. */
+  ATOM,
+  /** A name or a number. */
+  NAME
+}

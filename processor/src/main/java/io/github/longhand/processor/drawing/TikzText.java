@@ -1,0 +1,108 @@
+package io.github.longhand.processor.drawing;
+
+import io.github.longhand.processor.algebra.Notation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Labels as LaTeX. */
+final class TikzText {
+  private static final Map<Integer, String> GREEK =
+      Map.ofEntries(
+          Map.entry((int) 'α', "\\alpha "),
+          Map.entry((int) 'β', "\\beta "),
+          Map.entry((int) 'γ', "\\gamma "),
+          Map.entry((int) 'δ', "\\delta "),
+          Map.entry((int) 'ε', "\\epsilon "),
+          Map.entry((int) 'ζ', "\\zeta "),
+          Map.entry((int) 'η', "\\eta "),
+          Map.entry((int) 'θ', "\\theta "),
+          Map.entry((int) 'ι', "\\iota "),
+          Map.entry((int) 'κ', "\\kappa "),
+          Map.entry((int) 'λ', "\\lambda "),
+          Map.entry((int) 'μ', "\\mu "),
+          Map.entry((int) 'ν', "\\nu "),
+          Map.entry((int) 'ξ', "\\xi "),
+          Map.entry((int) 'π', "\\pi "),
+          Map.entry((int) 'ρ', "\\rho "),
+          Map.entry((int) 'σ', "\\sigma "),
+          Map.entry((int) 'τ', "\\tau "),
+          Map.entry((int) 'υ', "\\upsilon "),
+          Map.entry((int) 'φ', "\\phi "),
+          Map.entry((int) 'χ', "\\chi "),
+          Map.entry((int) 'ψ', "\\psi "),
+          Map.entry((int) 'ω', "\\omega "),
+          Map.entry((int) 'Γ', "\\Gamma "),
+          Map.entry((int) 'Δ', "\\Delta "),
+          Map.entry((int) 'Θ', "\\Theta "),
+          Map.entry((int) 'Λ', "\\Lambda "),
+          Map.entry((int) 'Ξ', "\\Xi "),
+          Map.entry((int) 'Π', "\\Pi "),
+          Map.entry((int) 'Σ', "\\Sigma "),
+          Map.entry((int) 'Φ', "\\Phi "),
+          Map.entry((int) 'Ψ', "\\Psi "),
+          Map.entry((int) 'Ω', "\\Omega "));
+
+  private TikzText() {}
+
+  static String of(Label label) {
+    return label.parts().stream().map(TikzText::part).collect(Collectors.joining());
+  }
+
+  private static String part(Label.Part part) {
+    if (part instanceof Label.Name n) {
+      String symbol = "$" + symbol(n.name()) + (n.transposed() ? "^{\\top}" : "") + "$";
+      return n.tied().isPresent()
+          ? "\\textcolor{" + Tikz.colour(n.tied().getAsInt()) + "}{" + symbol + "}"
+          : symbol;
+    }
+    return part instanceof Label.Words w
+        ? words(w.text())
+        : "\\textsuperscript{" + words(((Label.Exponent) part).text()) + "}";
+  }
+
+  /** The signs that drawings use; other words are ASCII letters and digits. */
+  private static String words(String text) {
+    return text.replace("…", "\\ldots{}")
+        .replace("×", "$\\times$")
+        .replace("′", "$'$")
+        .replace("√", "$\\surd$")
+        .replace("−", "$-$")
+        .replace("+", "$+$");
+  }
+
+  /** As derivations write it, except where LaTeX might not know a letter. */
+  static String symbol(String name) {
+    int bracket = name.indexOf('[');
+    if (bracket > 0) {
+      String index = name.substring(bracket + 1, name.length() - 1);
+      return "{" + symbol(name.substring(0, bracket)) + "}_{" + index + "}";
+    }
+    if (name.chars().allMatch(c -> c < 0x80 && c > ' ')) {
+      return Notation.LATEX.symbol(name);
+    }
+    Symbol symbol = Symbol.of(name);
+    String stem = letters(symbol.stem());
+    return symbol.index().isEmpty() ? stem : stem + "_{" + letters(symbol.index()) + "}";
+  }
+
+  private static String letters(String text) {
+    List<String> letters = text.codePoints().mapToObj(TikzText::letter).toList();
+    String all = String.join("", letters);
+    return letters.size() == 1 ? all : "\\mathrm{" + all + "}";
+  }
+
+  /** Letters that the font may lack are written as their numbers. */
+  private static String letter(int c) {
+    if (GREEK.containsKey(c)) {
+      return GREEK.get(c);
+    }
+    if (c == '_' || c == '$') {
+      return "\\" + (char) c;
+    }
+    return c < 0x80 && c > ' '
+        ? Character.toString(c)
+        : String.format(Locale.ROOT, "\\mathtt{u%04X}", c);
+  }
+}
