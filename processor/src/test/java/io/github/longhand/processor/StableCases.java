@@ -217,6 +217,7 @@ final class StableCases {
         StableCase.of(
             "(exp(2*z) - 1)/(exp(2*z) + 1)", Big::tanh, z -> (exp(2 * z) - 1) / (exp(2 * z) + 1)),
         StableCase.of("sinh(z)/cosh(z)", Big::tanh, z -> sinh(z) / cosh(z)),
+        StableCase.of("exp(z)/cosh(z)", z -> z.times(2).logistic().times(2), z -> exp(z) / cosh(z)),
         StableCase.of(
             "1 - tanh(z)^2", z -> z.cosh().squared().under(1), z -> 1 - tanh(z) * tanh(z)),
         StableCase.of(

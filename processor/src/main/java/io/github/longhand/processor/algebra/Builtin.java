@@ -107,7 +107,7 @@ public enum Builtin implements Callee {
   /** Whether it is an activation function, whose derivative people write with a prime. */
   public boolean isActivation() {
     return switch (this) {
-      case TANH, LOGISTIC, SOFTPLUS, RELU, ELU, SILU, GELU, ERF -> true;
+      case TANH, LOGISTIC, SOFTPLUS, RELU, ELU, SILU, GELU, ERF, ATAN, ASINH -> true;
       default -> false;
     };
   }
@@ -135,7 +135,7 @@ public enum Builtin implements Callee {
   }
 
   /** The function that undoes this one wherever this one is defined, or null. */
-  Builtin leftInverse() {
+  public Builtin leftInverse() {
     return switch (this) {
       case EXP -> LN;
       case LN -> EXP;

@@ -9,13 +9,10 @@ import cc.redberry.rings.poly.multivar.MultivariatePolynomial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
- * Expressions as quotients of polynomials with integer coefficients over opaque kernels. Polynomial
- * gcd and factoring are the work of the Rings library (Poslavsky, 2019).
+ * Expressions as quotients of polynomials with integer coefficients over kernels. Polynomial gcd
+ * and factoring are the work of the Rings library (Poslavsky, 2019).
  */
 final class Fractions {
   /** Beyond these the expression is left as it is: simplification must never hang a compiler. */
@@ -27,8 +24,16 @@ final class Fractions {
   /** Bits of a coefficient: the time for greatest common divisors soars with them. */
   private static final int MAX_BITS = 128;
 
-  private final Expr whole;
-  private final List<Expr> kernels;
+  private final Kernels kernels;
+  private final Budget budget;
+
+  /**
+   * An expression over one denominator.
+   *
+   * @param expanded in lowest terms, numerator and denominator multiplied out
+   * @param factored in lowest terms, numerator and denominator as products
+   */
+  record Forms(Quotient expanded, Quotient factored) {}
 
   private record Fraction(
       MultivariatePolynomial<BigInteger> above, MultivariatePolynomial<BigInteger> below) {
@@ -37,53 +42,34 @@ final class Fractions {
     }
   }
 
-  /** Thrown within this class when a limit is passed. */
-  private static final class TooLarge extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    TooLarge() {
-      super(null, null, false, false);
-    }
-  }
-
-  private Fractions(Expr whole, List<Expr> kernels) {
-    this.whole = whole;
+  private Fractions(Kernels kernels, Budget budget) {
     this.kernels = kernels;
+    this.budget = budget;
   }
 
-  /**
-   * The expression over one denominator in lowest terms, in several spellings; empty beyond the
-   * limits.
-   */
-  static Optional<List<Expr>> spellings(Expr e) {
-    return withKernelsOf(e, Fractions::spell);
+  /** The expression over one denominator; empty beyond the limits. */
+  static Optional<Forms> forms(Expr e, Kernels kernels, Budget budget) {
+    try {
+      return of(e, kernels, budget).map(f -> f.forms(e));
+    } catch (Budget.Exhausted tooLarge) {
+      return Optional.empty();
+    }
   }
 
   /** Numerator and denominator in lowest terms, expanded; empty beyond the limits. */
-  static Optional<Quotient> quotient(Expr e) {
-    return withKernelsOf(
-        e,
-        fractions -> {
-          Fraction f = fractions.inLowestTerms();
-          return new Quotient(fractions.expanded(f.above), fractions.expanded(f.below));
-        });
+  static Optional<Quotient> quotient(Expr e, Budget budget) {
+    try {
+      return of(e, new Kernels(e, Kernels.View.OPEN), budget)
+          .map(fractions -> fractions.expanded(fractions.inLowestTerms(fractions.convert(e))));
+    } catch (Budget.Exhausted tooLarge) {
+      return Optional.empty();
+    }
   }
 
-  private static <T> Optional<T> withKernelsOf(Expr e, Function<Fractions, T> work) {
-    if (hasLongNumbers(e)) {
-      return Optional.empty();
-    }
-    TreeSet<Expr> kernels = new TreeSet<>();
-    collectKernels(e, kernels);
-    kernels.removeIf(kernel -> isNegativeExponential(kernel) && kernels.contains(opposite(kernel)));
-    if (kernels.isEmpty() || kernels.size() > MAX_KERNELS) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(work.apply(new Fractions(e, List.copyOf(kernels))));
-    } catch (TooLarge tooLarge) {
-      return Optional.empty();
-    }
+  private static Optional<Fractions> of(Expr e, Kernels kernels, Budget budget) {
+    return kernels.size() == 0 || kernels.size() > MAX_KERNELS || hasLongNumbers(e)
+        ? Optional.empty()
+        : Optional.of(new Fractions(kernels, budget));
   }
 
   private static boolean hasLongNumbers(Expr e) {
@@ -101,107 +87,59 @@ final class Fractions {
     return c.numerator().bitLength() > MAX_BITS || c.denominator().bitLength() > MAX_BITS;
   }
 
-  /** exp(-u) is the inverse of the kernel exp(u) where both occur. */
-  private static Expr opposite(Expr kernel) {
-    return kernel instanceof Fun f && f.is(Builtin.EXP)
-        ? Algebra.call(Builtin.EXP, Algebra.negate(f.argument()))
-        : null;
+  private Forms forms(Expr e) {
+    Fraction lowest = inLowestTerms(convert(e));
+    return new Forms(
+        expanded(lowest), new Quotient(factored(lowest.above), factored(lowest.below)));
   }
 
-  private static boolean isNegativeExponential(Expr kernel) {
-    return kernel instanceof Fun f && f.is(Builtin.EXP) && Operations.isNegative(f.argument());
-  }
-
-  private Fraction inLowestTerms() {
-    Fraction f = convert(whole);
-    MultivariatePolynomial<BigInteger> gcd = PolynomialMethods.PolynomialGCD(f.above, f.below);
+  private Fraction inLowestTerms(Fraction f) {
+    MultivariatePolynomial<BigInteger> gcd = gcd(f.above, f.below);
     return new Fraction(
         PolynomialMethods.divideExact(f.above, gcd), PolynomialMethods.divideExact(f.below, gcd));
   }
 
-  private List<Expr> spell() {
-    Fraction f = inLowestTerms();
-    Expr plainAbove = expanded(f.above);
-    Expr plainBelow = expanded(f.below);
-    Expr factoredAbove = factored(f.above);
-    Expr factoredBelow = factored(f.below);
-    List<Expr> spellings = new ArrayList<>();
-    for (Expr a : List.of(factoredAbove, plainAbove)) {
-      for (Expr b : List.of(factoredBelow, plainBelow)) {
-        spellings.add(Algebra.quotient(a, b));
-      }
-    }
-    return spellings;
-  }
-
-  private static void collectKernels(Expr e, Set<Expr> into) {
-    if (into.size() > MAX_KERNELS) {
-      return;
-    }
-    if (e instanceof Sum s) {
-      s.terms().forEach(t -> collectKernels(t, into));
-    } else if (e instanceof Product p) {
-      for (Product.Factor f : p.factors()) {
-        if (f.hasIntegerExponent()) {
-          collectKernels(f.base(), into);
-        } else {
-          into.add(rootOf(f));
-        }
-      }
-    } else if (!(e instanceof Num)) {
-      into.add(e);
-    }
-  }
-
-  /** x^(3/2) is the third power of the kernel x^(1/2); any other power is a kernel as a whole. */
-  private static Expr rootOf(Product.Factor f) {
-    return f.exponent() instanceof Num n && n.value().numerator().bitLength() < 6
-        ? Algebra.power(
-            f.base(), Num.of(Rational.of(java.math.BigInteger.ONE, n.value().denominator())))
-        : f.toExpr();
-  }
-
-  private static int multiplicity(Product.Factor f) {
-    return f.exponent() instanceof Num n && n.value().numerator().bitLength() < 6
-        ? n.value().numerator().intValueExact()
-        : 1;
-  }
-
   private Fraction convert(Expr e) {
-    if (e instanceof Num n) {
-      return new Fraction(constant(n.value().numerator()), constant(n.value().denominator()));
-    }
-    if (e instanceof Sum s) {
-      Fraction total = new Fraction(constant(java.math.BigInteger.ZERO), one());
-      for (Expr term : s.terms()) {
-        total = add(total, convert(term));
-      }
-      return total;
-    }
-    if (e instanceof Product p) {
-      Fraction total = convert(Num.of(p.coefficient()));
-      for (Product.Factor f : p.factors()) {
-        Fraction factor =
-            f.hasIntegerExponent()
-                ? power(convert(f.base()), f.integerExponent())
-                : power(kernel(rootOf(f)), multiplicity(f));
-        total = new Fraction(times(total.above, factor.above), times(total.below, factor.below));
-      }
-      return total;
-    }
-    return kernel(e);
-  }
+    return kernels.visit(
+        e,
+        new Kernels.Visitor<Fraction>() {
+          @Override
+          public Fraction number(Rational value) {
+            return new Fraction(constant(value.numerator()), constant(value.denominator()));
+          }
 
-  private Fraction kernel(Expr e) {
-    int index = kernels.indexOf(e);
-    if (index < 0) {
-      Expr opposite = opposite(e);
-      if (opposite == null || !kernels.contains(opposite)) {
-        throw new TooLarge();
-      }
-      return kernel(opposite).inverse();
-    }
-    return new Fraction(Rings.MultivariateRing(kernels.size(), Rings.Z).variable(index), one());
+          @Override
+          public Fraction sum(List<Fraction> terms) {
+            Fraction total = new Fraction(constant(java.math.BigInteger.ZERO), one());
+            for (Fraction term : terms) {
+              total = add(total, term);
+            }
+            return total;
+          }
+
+          @Override
+          public Fraction product(List<Fraction> factors) {
+            Fraction total = factors.get(0);
+            for (Fraction factor : factors.subList(1, factors.size())) {
+              total =
+                  new Fraction(times(total.above, factor.above), times(total.below, factor.below));
+            }
+            return total;
+          }
+
+          @Override
+          public Fraction power(Fraction base, int exponent) {
+            return Fractions.this.power(base, exponent);
+          }
+
+          @Override
+          public Fraction kernel(int index, int exponent) {
+            return power(
+                new Fraction(
+                    Rings.MultivariateRing(kernels.size(), Rings.Z).variable(index), one()),
+                exponent);
+          }
+        });
   }
 
   private MultivariatePolynomial<BigInteger> one() {
@@ -214,32 +152,45 @@ final class Fractions {
         .createConstant(new BigInteger(value));
   }
 
-  private static Fraction add(Fraction a, Fraction b) {
+  private Fraction add(Fraction a, Fraction b) {
     if (a.below.equals(b.below)) {
       return new Fraction(a.above.copy().add(b.above), a.below);
     }
-    MultivariatePolynomial<BigInteger> gcd = PolynomialMethods.PolynomialGCD(a.below, b.below);
+    MultivariatePolynomial<BigInteger> gcd = gcd(a.below, b.below);
     MultivariatePolynomial<BigInteger> restA = PolynomialMethods.divideExact(a.below, gcd);
     MultivariatePolynomial<BigInteger> restB = PolynomialMethods.divideExact(b.below, gcd);
     return new Fraction(
         times(a.above, restB).add(times(b.above, restA)), times(times(restA, restB), gcd));
   }
 
-  private static MultivariatePolynomial<BigInteger> times(
+  private MultivariatePolynomial<BigInteger> gcd(
       MultivariatePolynomial<BigInteger> a, MultivariatePolynomial<BigInteger> b) {
-    if ((long) a.size() * b.size() > MAX_TERMS * 10L) {
-      throw new TooLarge();
+    if (a.isConstant() || b.isConstant() || a.size() == 1 || b.size() == 1) {
+      budget.spend((long) a.size() + b.size());
+    } else {
+      budget.spend(effort(a, b));
     }
+    return PolynomialMethods.PolynomialGCD(a, b);
+  }
+
+  /** Zippel's algorithm evaluates at as many points as there are terms, for each variable. */
+  private long effort(MultivariatePolynomial<BigInteger> a, MultivariatePolynomial<BigInteger> b) {
+    return 10L * kernels.size() * ((long) a.size() + b.size());
+  }
+
+  private MultivariatePolynomial<BigInteger> times(
+      MultivariatePolynomial<BigInteger> a, MultivariatePolynomial<BigInteger> b) {
+    budget.spend((long) a.size() * b.size());
     MultivariatePolynomial<BigInteger> result = a.copy().multiply(b);
     if (result.size() > MAX_TERMS) {
-      throw new TooLarge();
+      throw new Budget.Exhausted();
     }
     return result;
   }
 
   private Fraction power(Fraction f, int n) {
     if (Math.abs(n) > MAX_POWER) {
-      throw new TooLarge();
+      throw new Budget.Exhausted();
     }
     Fraction result = new Fraction(one(), one());
     for (int i = 0; i < Math.abs(n); i++) {
@@ -249,6 +200,10 @@ final class Fractions {
       throw new ArithmeticException("division by zero");
     }
     return n >= 0 ? result : result.inverse();
+  }
+
+  private Quotient expanded(Fraction f) {
+    return new Quotient(expanded(f.above), expanded(f.below));
   }
 
   private Expr expanded(MultivariatePolynomial<BigInteger> p) {
@@ -265,9 +220,10 @@ final class Fractions {
   }
 
   private Expr factored(MultivariatePolynomial<BigInteger> p) {
-    if (p.isZero() || p.isConstant()) {
+    if (p.isZero() || p.isConstant() || p.size() == 1 || isLinear(p)) {
       return expanded(p);
     }
+    budget.spend(effort(p, p));
     PolynomialFactorDecomposition<MultivariatePolynomial<BigInteger>> parts;
     try {
       parts = PolynomialMethods.Factor(p.copy());
@@ -282,6 +238,24 @@ final class Fractions {
       return product.negate().equals(p) ? Algebra.negate(product(parts)) : expanded(p);
     }
     return product(parts);
+  }
+
+  /** Whether some variable stands in it once, times a number: then it is irreducible. */
+  private boolean isLinear(MultivariatePolynomial<BigInteger> p) {
+    for (int i = 0; i < kernels.size(); i++) {
+      int found = 0;
+      boolean alone = true;
+      for (Monomial<BigInteger> m : p) {
+        if (m.exponents[i] > 0) {
+          found++;
+          alone &= m.totalDegree == 1;
+        }
+      }
+      if (found == 1 && alone) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Expr product(PolynomialFactorDecomposition<MultivariatePolynomial<BigInteger>> parts) {

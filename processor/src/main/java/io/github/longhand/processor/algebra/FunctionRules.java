@@ -110,7 +110,7 @@ final class FunctionRules {
     if (u instanceof Num n) {
       return Num.of(n.value().abs());
     }
-    if (isNonNegative(u)) {
+    if (Signs.isNonNegative(u)) {
       return u;
     }
     if (u instanceof Product p && !p.coefficient().isOne()) {
@@ -149,29 +149,5 @@ final class FunctionRules {
     return u instanceof Num n
         ? n.value().signum() < 0
         : u instanceof Product p && p.coefficient().signum() < 0;
-  }
-
-  private static boolean isNonNegative(Expr u) {
-    if (u instanceof Num n) {
-      return n.value().signum() >= 0;
-    }
-    if (u instanceof Fun f) {
-      return f.is(Builtin.EXP)
-          || f.is(Builtin.ABS)
-          || f.is(Builtin.COSH)
-          || f.is(Builtin.LOGISTIC)
-          || f.is(Builtin.SOFTPLUS)
-          || f.is(Builtin.HYPOT)
-          || f.is(Builtin.ERFC);
-    }
-    return u instanceof Product p
-        && p.coefficient().signum() > 0
-        && p.factors().stream()
-            .allMatch(
-                x ->
-                    isNonNegative(x.base())
-                        || (x.hasIntegerExponent()
-                            ? x.integerExponent() % 2 == 0
-                            : x.exponent() instanceof Num));
   }
 }

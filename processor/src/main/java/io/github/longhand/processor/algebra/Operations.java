@@ -5,7 +5,13 @@ import java.util.List;
 /**
  * Counts the operations of an expression as it is written, after the rules of SymPy's {@code
  * count_ops}: an addition, multiplication, division, power or call is one each, and so is a leading
- * minus.
+ * minus. In particular a square root is a power whose exponent is a quotient, a factor exp(-u) is a
+ * division by exp(u), and a case distinction counts one however many cases it has: a comparison
+ * counts nothing, what is compared does.
+ *
+ * <p>One difference: a minus before a product with a difference in it counts nothing, since it
+ * turns the difference round. {@code referee.py} beside the tests counts SymPy's forms in the same
+ * way.
  */
 public final class Operations {
   private Operations() {}
@@ -13,7 +19,8 @@ public final class Operations {
   public static long count(Expr e) {
     if (e instanceof Sum s) {
       long ops = s.terms().size() - 1L;
-      boolean leadingMinus = s.terms().stream().allMatch(Operations::isNegative);
+      boolean leadingMinus =
+          s.terms().stream().allMatch(t -> isNegative(t) && !Turning.isFree(Algebra.negate(t)));
       for (Expr term : s.terms()) {
         ops += isNegative(term) ? count(Algebra.negate(term)) : count(term);
       }
@@ -38,7 +45,9 @@ public final class Operations {
       return count(w.body()) + 1;
     }
     if (e instanceof If i) {
-      return total(i.children()) + 1 + tests(i.test());
+      // Cases behind cases are more cases of the same distinction.
+      int again = i.otherwise() instanceof If ? 1 : 0;
+      return total(i.children()) + 1 + tests(i.test()) - again;
     }
     return 0;
   }
@@ -47,26 +56,35 @@ public final class Operations {
     long ops = 0;
     int above = p.coefficient().numerator().abs().equals(java.math.BigInteger.ONE) ? 0 : 1;
     int below = p.coefficient().isInteger() ? 0 : 1;
-    boolean sum = false;
     for (Product.Factor f : p.factors()) {
       boolean divides = isNegative(f.exponent());
       Expr exponent = divides ? Algebra.negate(f.exponent()) : f.exponent();
-      ops +=
-          count(f.base()) + (exponent.isOne() ? 0 : 1 + (isHalf(exponent) ? 0 : count(exponent)));
-      sum |= f.base() instanceof Sum && f.exponent().isOne();
+      Expr base = f.base();
+      if (!divides && isInverseExponential(base)) {
+        base = Algebra.call(Builtin.EXP, Algebra.negate(((Fun) base).argument()));
+        divides = true;
+      }
+      ops += count(base) + (exponent.isOne() ? 0 : 1 + count(exponent));
       if (divides) {
         below++;
       } else {
         above++;
       }
     }
-    // A minus is absorbed by turning round a sum: -(t - x) is x - t.
-    int minus = p.coefficient().signum() < 0 && !sum ? 1 : 0;
+    // A minus is absorbed by turning round a difference: -(t - x) is x - t.
+    int minus = p.coefficient().signum() < 0 && Turning.factor(p) < 0 ? 1 : 0;
     return ops + Math.max(above - 1, 0) + below + minus;
   }
 
-  private static boolean isHalf(Expr e) {
-    return e instanceof Num n && n.value().equals(Rational.HALF);
+  /** exp(-u) for a u that is no sum with the minus taken out of it. */
+  private static boolean isInverseExponential(Expr e) {
+    return e instanceof Fun f
+        && f.is(Builtin.EXP)
+        && isNegative(f.argument())
+        && !(f.argument() instanceof Product p
+            && p.factors().size() == 1
+            && p.factors().get(0).base() instanceof Sum
+            && p.factors().get(0).exponent().isOne());
   }
 
   /** Whether a minus stands before it. */
@@ -76,6 +94,7 @@ public final class Operations {
         : e instanceof Product p && p.coefficient().signum() < 0;
   }
 
+  /** The operations of a condition besides those of what it compares. */
   private static long tests(Test test) {
     if (test instanceof Test.And a) {
       return 1 + tests(a.left()) + tests(a.right());
@@ -83,7 +102,7 @@ public final class Operations {
     if (test instanceof Test.Or o) {
       return 1 + tests(o.left()) + tests(o.right());
     }
-    return test instanceof Test.Not n ? 1 + tests(n.operand()) : 1;
+    return test instanceof Test.Not n ? 1 + tests(n.operand()) : 0;
   }
 
   private static long total(List<Expr> parts) {

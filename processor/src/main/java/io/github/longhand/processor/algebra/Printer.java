@@ -100,15 +100,29 @@ public final class Printer {
     while (first < terms.size() && Operations.isNegative(terms.get(first)) != negated) {
       first++;
     }
-    if (first < terms.size()) {
+    List<Term> written = new ArrayList<>();
+    if (first == terms.size()) {
+      first = 0;
+      while (first < terms.size() && !isTurned(terms.get(first))) {
+        first++;
+      }
+      if (first < terms.size()) {
+        Expr turned = terms.remove(first);
+        written.add(new Term(false, write(negated ? Algebra.negate(turned) : turned)));
+      }
+    } else {
       terms.add(0, terms.remove(first));
     }
-    List<Term> written = new ArrayList<>();
     for (Expr term : terms) {
       boolean minus = Operations.isNegative(term);
       written.add(new Term(minus != negated, write(minus ? Algebra.negate(term) : term)));
     }
     return notation.sum(written);
+  }
+
+  /** Whether a minus before it goes into a difference. */
+  private static boolean isTurned(Expr term) {
+    return Turning.isFree(Operations.isNegative(term) ? Algebra.negate(term) : term);
   }
 
   /** One side of a fraction bar. */
@@ -120,7 +134,7 @@ public final class Printer {
     void add(Product.Factor f, boolean turn) {
       boolean divides = Operations.isNegative(f.exponent());
       if (turn) {
-        above.add(sum((Sum) f.base(), true));
+        above.add(turned(f.base()));
       } else if (divides) {
         below.add(power(f.base(), Algebra.negate(f.exponent())));
       } else {
@@ -133,6 +147,17 @@ public final class Printer {
     }
   }
 
+  /** The opposite of a sum, or of an odd function of one. */
+  private Text turned(Expr e) {
+    if (e instanceof Sum s) {
+      return sum(s, true);
+    }
+    Fun f = (Fun) e;
+    Expr argument = f.argument();
+    Text inside = argument instanceof Sum s ? sum(s, true) : write(Algebra.negate(argument));
+    return notation.apply(f.callee().functionName(), f.primes(), List.of(inside));
+  }
+
   private Text product(Product p) {
     boolean minus = p.coefficient().signum() < 0;
     if (p.factors().size() == 1
@@ -141,7 +166,10 @@ public final class Printer {
         && p.factors().get(0).exponent().isOne()) {
       return sum(s, true);
     }
-    int turned = minus ? firstPlainSum(p) : -1;
+    int turned = minus ? Turning.factor(p) : -1;
+    if (minus && turned < 0) {
+      turned = firstPlainSum(p);
+    }
     boolean split = startsWithPlainNumerator(p);
     Group plain = new Group();
     Group kernels = new Group();

@@ -6,6 +6,6 @@ import java.util.Optional;
 public record Quotient(Expr numerator, Expr denominator) {
   /** The expression as a quotient; empty if it has no kernels or is too large to try. */
   public static Optional<Quotient> of(Expr e) {
-    return Fractions.quotient(e);
+    return Fractions.quotient(e, new Budget(Simplifier.UNITS));
   }
 }

@@ -49,6 +49,7 @@ public final class Backpropagation {
   private final Network network;
   private final Problems problems;
   private final Contributions contributions = new Contributions();
+  private final ShortestForm shortestForm = new ShortestForm();
   private final Map<Expr, Expr> expansions = new HashMap<>();
   private final List<Delta> deltas = new ArrayList<>();
   private final Set<String> taken = new HashSet<>();
@@ -140,7 +141,9 @@ public final class Backpropagation {
     Expr byValue = facts.apply(Contributions.total(terms, neuron.shape()));
     Optional<Expr> slope = isElementwise(neuron) ? Optional.of(slope(neuron)) : Optional.empty();
     Working working =
-        slope.isPresent() ? shortest(neuron, slope.get(), byValue) : throughAll(neuron, byValue);
+        slope.isPresent()
+            ? shortestForm.of(neuron, slope.get(), byValue)
+            : throughAll(neuron, byValue);
     Expr result = working.result();
     if (result.isZero()) {
       return;
@@ -218,30 +221,6 @@ public final class Backpropagation {
     return neuron.formula() instanceof Fun f && f.arguments().size() == 1
         ? Derivative.ofFunction(f, true)
         : Derivative.of(neuron.formula(), neuron.differentiated());
-  }
-
-  /**
-   * The simplified product of the slope and ∂L/∂x. The activity of a neuron whose function is
-   * rational is put in terms of its current. A transcendental function keeps its name, unless the
-   * slope in terms of the activity cancels against ∂L/∂x and gives the shorter result.
-   */
-  private static Working shortest(Neuron neuron, Expr slope, Expr byValue) {
-    Working chain = Working.of(Reason.CHAIN_RULE, Algebra.product(slope, byValue));
-    if (neuron.current().isPresent() && !neuron.formula().hasKernels()) {
-      Expr inCurrent = Substitution.of(Map.of(neuron.value(), neuron.formula())).apply(byValue);
-      return Simplifier.simplify(chain.then(Reason.DEFINITION, Algebra.product(slope, inCurrent)));
-    }
-    Working named = Simplifier.simplify(chain);
-    if (neuron.formula() instanceof Fun f
-        && neuron.current().isPresent()
-        && Symbols.parts(byValue).contains(neuron.value())) {
-      return ActivityForm.of(f, neuron.value())
-          .map(form -> chain.then(Reason.SLOPE_IN_VALUE, Algebra.product(form, byValue)))
-          .map(Simplifier::simplify)
-          .filter(other -> Operations.count(other.result()) < Operations.count(named.result()))
-          .orElse(named);
-    }
-    return named;
   }
 
   /**

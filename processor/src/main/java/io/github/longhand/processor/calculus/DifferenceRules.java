@@ -18,6 +18,7 @@ import io.github.longhand.processor.algebra.Rational;
 import io.github.longhand.processor.algebra.Sum;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Test;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,23 +29,61 @@ final class DifferenceRules implements StableRules {
   private static final Expr HALF = Num.of(Rational.HALF);
   private static final Expr TWO = Num.of(2);
 
+  /** Sums of more terms are not multiplied out. */
+  private static final int LONGEST = 24;
+
   @Override
   public Optional<Rewrite> rewrite(Expr e) {
     if (!(e instanceof Sum sum) || !e.hasKernels()) {
       return Optional.empty();
     }
+    Rewrite found = pair(sum);
+    if (found == null) {
+      found = sum.terms().size() == 2 ? exponentials(sum) : null;
+    }
+    return Optional.ofNullable(found == null ? multipliedOut(sum) : found);
+  }
+
+  private static Rewrite pair(Sum sum) {
     Set<Expr> terms = new HashSet<>(sum.terms());
     for (Expr term : sum.terms()) {
       for (Product.Factor factor : Terms.factors(term)) {
         if (factor.base() instanceof Fun f) {
           Rewrite found = pair(sum, terms, term, factor, f);
           if (found != null) {
-            return Optional.of(found);
+            return found;
           }
         }
       }
     }
-    return Optional.ofNullable(sum.terms().size() == 2 ? exponentials(sum) : null);
+    return null;
+  }
+
+  /** x·(1 + a) − 1 = x·a + x − 1, if that brings a pair together. */
+  private static Rewrite multipliedOut(Sum sum) {
+    List<Expr> terms = new ArrayList<>();
+    for (Expr term : sum.terms()) {
+      multiplyOut(Num.ONE, term, terms);
+      if (terms.size() > LONGEST) {
+        return null;
+      }
+    }
+    return terms.size() > sum.terms().size()
+            && sum(terms) instanceof Sum whole
+            && pair(whole) != null
+        ? new Rewrite(StableRule.MULTIPLIED_OUT, sum, whole)
+        : null;
+  }
+
+  private static void multiplyOut(Expr factor, Expr term, List<Expr> into) {
+    for (Product.Factor f : Terms.factors(term)) {
+      if (f.base() instanceof Sum inner && f.exponent().isOne() && into.size() <= LONGEST) {
+        Expr rest = product(factor, quotient(term, inner));
+        inner.terms().forEach(t -> multiplyOut(Num.ONE, product(rest, t), into));
+        return;
+      }
+    }
+    into.add(product(factor, term));
   }
 
   /** A rest R such that the term is R times the factor, and a partner ±R that cancels. */

@@ -65,6 +65,8 @@ public enum StableRule {
       "exp(-x^2)/erfc(x) is 1/erfcx(x), the inverse of exp(x^2)*erfc(x)."),
   ONE_MINUS_COS("1 - cos", "1 - cos(x) = 2*sin(x/2)^2."),
   COSH_MINUS_ONE("cosh - 1", "cosh(x) - 1 = 2*sinh(x/2)^2."),
+  MULTIPLIED_OUT(
+      "multiplied out", "a*(b + c) = a*b + a*c, where two of the terms nearly cancel each other."),
   ROOT_DIFFERENCE("difference of roots", "sqrt(a) - sqrt(b) = (a - b)/(sqrt(a) + sqrt(b))."),
   ROOT_RATIO("ratio to a root", "x/sqrt(a) - 1 = (x - sqrt(a))/sqrt(a)."),
   SQUARE_DIFFERENCE("difference of squares", "a^2 - b^2 = (a - b)*(a + b)."),
