@@ -21,6 +21,14 @@ final class Fractions {
   private static final int MAX_TERMS = 400;
   private static final int MAX_POWER = 24;
 
+  /**
+   * How many monomials a polynomial of the same degrees could have for gcd and factoring to be
+   * tried: Hensel lifting works on dense images of what is sparse.
+   */
+  private static final long MAX_DENSE = 50_000;
+
+  private static final long MAX_DENSE_FACTORS = 5_000;
+
   /** Bits of a coefficient: the time for greatest common divisors soars with them. */
   private static final int MAX_BITS = 128;
 
@@ -168,9 +176,28 @@ final class Fractions {
     if (a.isConstant() || b.isConstant() || a.size() == 1 || b.size() == 1) {
       budget.spend((long) a.size() + b.size());
     } else {
+      requireSmall(a);
+      requireSmall(b);
       budget.spend(effort(a, b));
     }
     return PolynomialMethods.PolynomialGCD(a, b);
+  }
+
+  private static void requireSmall(MultivariatePolynomial<BigInteger> p) {
+    if (!isSmall(p, MAX_DENSE)) {
+      throw new Budget.Exhausted();
+    }
+  }
+
+  private static boolean isSmall(MultivariatePolynomial<BigInteger> p, long most) {
+    long dense = 1;
+    for (int degree : p.degrees()) {
+      dense *= degree + 1L;
+      if (dense > most) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Zippel's algorithm evaluates at as many points as there are terms, for each variable. */
@@ -221,6 +248,9 @@ final class Fractions {
 
   private Expr factored(MultivariatePolynomial<BigInteger> p) {
     if (p.isZero() || p.isConstant() || p.size() == 1 || isLinear(p)) {
+      return expanded(p);
+    }
+    if (!isSmall(p, MAX_DENSE_FACTORS)) {
       return expanded(p);
     }
     budget.spend(effort(p, p));

@@ -161,7 +161,7 @@ class BudgetTest {
         Locale.ROOT, "Budget: %d cases, slowest %.1f s (%s)%n", cases.size(), slowest, which);
   }
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void largeRandomExpressions(@ForAll long seed) {
     Random random = new Random(seed);
     Expr e;
