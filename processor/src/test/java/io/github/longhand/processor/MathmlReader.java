@@ -39,7 +39,8 @@ public final class MathmlReader {
     return tokens;
   }
 
-  private static Element parse(String text) {
+  /** The root element of a document. */
+  public static Element parse(String text) {
     try {
       return XML.newDocumentBuilder()
           .parse(new InputSource(new StringReader(text)))

@@ -261,9 +261,7 @@ public final class ArrayPrinter {
         break;
       }
     }
-    Text text = notation.sum(written);
-    boolean single = written.size() == 1 && !written.get(0).minus();
-    return ArrayText.of(single ? text.as(Binding.PRODUCT) : text, isArray(s));
+    return ArrayText.of(notation.sum(written), isArray(s));
   }
 
   /** Whether it is made of windows alone. */

@@ -67,10 +67,7 @@ final class ArrayProducts {
       return ArrayText.of(
           printer.notation().sum(List.of(new Term(true, text))), ArrayPrinter.isArray(p));
     }
-    boolean bare = p.factors().size() == 1 && p.coefficient().isOne() && parts.below.isEmpty();
-    boolean whole = bare && parts.numbersBelow.isEmpty() && !turned;
-    return ArrayText.of(
-        whole ? text.as(Binding.POWER) : text.as(Binding.PRODUCT), ArrayPrinter.isArray(p));
+    return ArrayText.of(text, ArrayPrinter.isArray(p));
   }
 
   private void number(Rational coefficient, Parts parts) {

@@ -4,7 +4,9 @@ package io.github.longhand.processor.algebra;
 public enum Binding {
   /** A sum that nothing closes on the right, as its last term is open. */
   OPEN_SUM,
-  /** Nothing closes it on the right, like cases behind a brace or a product that ends in them. */
+  /** A product that nothing closes on the right, as its last factor is open. */
+  OPEN_PRODUCT,
+  /** Nothing closes it on the right, like cases behind a brace. */
   OPEN,
   /** A sum, or anything with a leading minus. */
   SUM,

@@ -202,10 +202,11 @@ final class Products {
           && p.factors().size() == 1
           && p.factors().get(0).base() == base) {
         exponents.put(base, p.factors().get(0).exponent());
-      } else if (power == base) {
+      } else if (power == base && !(base instanceof Num) && !(base instanceof Product)) {
         exponents.put(base, Num.ONE);
       } else {
-        // The sum of the exponents unlocked a rule, as x^(1/2)·x^(1/2) does for a product x.
+        // The sum of the exponents unlocked a rule, as x^(1/2)·x^(1/2) does for a number or a
+        // product x.
         exponents.remove(base);
         multiply(power);
       }

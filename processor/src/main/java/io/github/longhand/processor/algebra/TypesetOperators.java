@@ -41,7 +41,7 @@ final class TypesetOperators {
           i == terms.size() - 1
               ? last(term, Binding.PRODUCT)
               : term.atLeast(Binding.PRODUCT, notation);
-      Binding binding = text.binding() == Binding.OPEN ? Binding.OPEN_SUM : Binding.SUM;
+      Binding binding = isOpen(text) ? Binding.OPEN_SUM : Binding.SUM;
       if (whole != null) {
         whole = spelling.joined(whole, minus ? Infix.MINUS : Infix.PLUS, text, binding);
       } else if (minus) {
@@ -56,9 +56,13 @@ final class TypesetOperators {
     return whole;
   }
 
+  private static boolean isOpen(Text term) {
+    return term.binding() == Binding.OPEN || term.binding() == Binding.OPEN_PRODUCT;
+  }
+
   /** What nothing follows may be open. */
   private Text last(Text text, Binding least) {
-    return text.binding() == Binding.OPEN ? text : text.atLeast(least, notation);
+    return isOpen(text) ? text : text.atLeast(least, notation);
   }
 
   Text product(List<Fraction> fractions) {
@@ -93,8 +97,9 @@ final class TypesetOperators {
         new ArrayList<>(
             factors.stream().map(f -> isBar(f) ? f : f.atLeast(Binding.POWER, notation)).toList());
     Text end = factors.get(factors.size() - 1);
-    Binding binding = end.binding() == Binding.OPEN ? Binding.OPEN : Binding.PRODUCT;
-    if (binding == Binding.OPEN) {
+    boolean open = end.binding() == Binding.OPEN;
+    Binding binding = open ? Binding.OPEN_PRODUCT : Binding.PRODUCT;
+    if (open) {
       texts.set(texts.size() - 1, end);
     }
     boolean isLong = texts.stream().mapToDouble(t -> t.size().width() + Size.GAP).sum() > PRODUCT;

@@ -122,6 +122,22 @@ class CanonicalFormTest {
   }
 
   @Example
+  void exponentsThatAddUpToOneLeaveTheBase() {
+    Expr z = Algebra.symbol("z");
+    Expr third = Algebra.number(Rational.of(1, 3));
+    Expr rest = Algebra.number(Rational.of(2, 3));
+    for (Expr base :
+        List.of(
+            Algebra.number(2),
+            Algebra.number(Rational.of(-4, 3)),
+            Algebra.product(Algebra.symbol("x"), Algebra.symbol("y")))) {
+      assertSame(
+          Algebra.product(base, z),
+          Algebra.product(Algebra.power(base, third), z, Algebra.power(base, rest)));
+    }
+  }
+
+  @Example
   void knowsTheRulesOfFunctions() {
     Expr z = Algebra.symbol("z");
     Map<String, Expr> cases =

@@ -197,7 +197,7 @@ class VectorPrintingTest {
     return print(value, Notation.FORMULA);
   }
 
-  private static Optional<String> print(Tensor value, Notation notation) {
+  static Optional<String> print(Tensor value, Notation notation) {
     return ArrayPrinter.print(
         value.body(),
         value.shape().row(),
@@ -212,7 +212,7 @@ class VectorPrintingTest {
   }
 
   /** The value of a formula; empty if there is a mistake in it. */
-  private static Optional<Tensor> read(String formula) throws FormulaException {
+  static Optional<Tensor> read(String formula) throws FormulaException {
     Node node = Parser.parseFormula(formula);
     Problems problems = new Problems();
     FormulaPlace place = new FormulaPlace("formula", formula, new Origin() {}, problems);
@@ -250,7 +250,8 @@ class VectorPrintingTest {
   // Random formulas
   // ----------------------------------------------------------------------------------------------
 
-  private static String formula(Random random) {
+  /** A formula over the arrays, in which shapes may not fit. */
+  static String formula(Random random) {
     return switch (random.nextInt(3)) {
       case 0 -> scalar(random, 3);
       case 1 -> array(random, 3, size(random), 1);
@@ -269,7 +270,7 @@ class VectorPrintingTest {
     int n = size(random);
     int m = size(random);
     String u = array(random, depth - 1, n, 1);
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0 -> "dot(" + u + ", " + array(random, depth - 1, n, 1) + ")";
       case 1 -> "sum(" + array(random, depth - 1, n, m) + ")";
       case 2 -> "norm2(" + array(random, depth - 1, n, m) + ")";
@@ -281,6 +282,7 @@ class VectorPrintingTest {
       case 8 -> "(" + scalar(random, depth - 1) + " + " + scalar(random, depth - 1) + ")";
       case 9 -> scalar(random, depth - 1) + "*(" + scalar(random, depth - 1) + ")";
       case 10 -> "mean(" + array(random, depth - 1, n, m) + ")";
+      case 11 -> "if(" + scalar(random, depth - 1) + " > b, " + scalar(random, depth - 1) + ", a)";
       default -> "b";
     };
   }
