@@ -5,7 +5,7 @@ The referee of TextbookTest: how short SymPy makes each derivative, and its valu
     /usr/bin/python3 processor/src/test/sympy/referee.py
 
 writes processor/src/test/resources/textbook/figures.csv and points.csv from cases.csv (Debian's
-python3-sympy 1.11.1; about TIME on two cores). With names of cases as arguments it prints what it
+python3-sympy 1.11.1; some ten minutes on two cores). With names of cases as arguments it prints what it
 found for these and writes nothing. With --check it reads own.csv, the forms that Longhand displays,
 and tells whether SymPy counts them as Longhand does and finds them equal to the derivative.
 

@@ -8,6 +8,9 @@ import java.util.Set;
 
 /** Case distinctions within sums and products. */
 final class Branches {
+  /** Each further one doubles the cases. */
+  private static final int MOST_TESTS = 3;
+
   private Branches() {}
 
   /**
@@ -20,7 +23,7 @@ final class Branches {
     }
     Set<If> found = new LinkedHashSet<>();
     collect(e, found);
-    if (found.isEmpty()) {
+    if (found.isEmpty() || found.stream().map(If::test).distinct().count() > MOST_TESTS) {
       return Optional.empty();
     }
     Test test = found.iterator().next().test();

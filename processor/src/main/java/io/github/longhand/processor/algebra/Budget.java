@@ -31,11 +31,19 @@ final class Budget {
     return spent;
   }
 
-  /** Takes units for work that is about to begin. */
-  void spend(long amount) {
+  /** Takes units for work that may as well be left undone; false if there are not enough. */
+  boolean take(long amount) {
     if (amount > units - spent) {
-      throw new Exhausted();
+      return false;
     }
     spent += amount;
+    return true;
+  }
+
+  /** Takes units for work that is about to begin. */
+  void spend(long amount) {
+    if (!take(amount)) {
+      throw new Exhausted();
+    }
   }
 }

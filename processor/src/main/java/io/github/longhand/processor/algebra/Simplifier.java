@@ -18,6 +18,8 @@ public final class Simplifier {
   /** Enough for quotients of polynomials of some hundred terms. */
   static final long UNITS = 200_000;
 
+  private static final long UNITS_OF_A_PART = 50;
+
   /** Each round begins with what the one before has found; few take more than two. */
   private static final int ROUNDS = 4;
 
@@ -100,6 +102,9 @@ public final class Simplifier {
       return e;
     }
     Expr known = done.get(e);
+    if (known == null && !budget.take(UNITS_OF_A_PART)) {
+      return e;
+    }
     if (known == null) {
       // A part that comes up again within itself stays as it is.
       done.put(e, e);

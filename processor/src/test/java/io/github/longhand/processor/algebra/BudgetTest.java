@@ -81,7 +81,20 @@ class BudgetTest {
       }
       return result;
     }
+    if (e instanceof If i) {
+      Test.Compare c = (Test.Compare) i.test();
+      int sign = value(c.left(), point).compareTo(value(c.right(), point));
+      return value(c.relation().holds(sign) ? i.then() : i.otherwise(), point);
+    }
     return point.get(e);
+  }
+
+  /** A case distinction of which no other knows. */
+  private static Expr cases(Random random) {
+    return Algebra.ifThenElse(
+        new Test.Compare(Test.Relation.LESS, linear(random), Num.ZERO),
+        linear(random),
+        dense(random, 3, 2));
   }
 
   private static Map<Expr, Rational> point(Random random) {
@@ -147,6 +160,14 @@ class BudgetTest {
     cases.put(
         "a square multiplied out",
         times(dense(random, 6, 2), times(dense(random, 4, 2), dense(random, 3, 1))));
+    List<Expr> distinctions = IntStream.range(0, 30).mapToObj(i -> cases(random)).toList();
+    cases.put("a sum of 30 case distinctions", Algebra.sum(distinctions));
+    cases.put("a product of 30 case distinctions", Algebra.product(distinctions));
+    Expr nested = SYMBOLS.get(0);
+    for (int i = 0; i < 12; i++) {
+      nested = Algebra.sum(Algebra.product(cases(random), nested), cases(random));
+    }
+    cases.put("12 case distinctions in one another", nested);
     double slowest = 0;
     String which = "";
     for (Map.Entry<String, Expr> e : cases.entrySet()) {
