@@ -152,7 +152,7 @@ class StabilityTest {
   void everyRewriteIsUsed() {
     List<String> unused = new ArrayList<>();
     for (StableRule rule : StableRule.values()) {
-      if (derivations.stream().noneMatch(d -> d.contains("**" + rule.title() + "**"))) {
+      if (derivations.stream().noneMatch(d -> d.contains("> " + rule.title() + ": "))) {
         unused.add(rule.title());
       }
     }
