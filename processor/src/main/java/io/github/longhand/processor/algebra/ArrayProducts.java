@@ -136,10 +136,7 @@ final class ArrayProducts {
     if (exponent instanceof Num n && n.value().times(Rational.of(2)).isInteger()) {
       ArrayText root = root(base, axes);
       if (n.value().equals(Rational.HALF)) {
-        return root != null
-            ? root
-            : ArrayText.of(
-                notation.squareRoot(printer.write(base, axes).text()), ArrayPrinter.isArray(base));
+        return root != null ? root : rootOf(printer.write(base, axes), ArrayPrinter.isArray(base));
       }
       if (root != null && !n.value().isInteger()) {
         Text digits = notation.integer(n.value().numerator());
@@ -151,6 +148,10 @@ final class ArrayProducts {
     return below.array() || above.array()
         ? ArrayText.of(notation.elementwisePower(below.text(), above.text()), true)
         : ArrayText.of(notation.power(below.text(), above.text()), false);
+  }
+
+  private ArrayText rootOf(ArrayText inside, boolean array) {
+    return ArrayText.of(printer.notation().squareRoot(inside.text(), array), array);
   }
 
   /** The root of a sum of squares; null of anything else. */

@@ -97,7 +97,7 @@ final class FormulaNotation extends NotationOfText {
   }
 
   @Override
-  public Text squareRoot(Text inside) {
+  public Text squareRoot(Text inside, boolean array) {
     return Text.of("sqrt(" + inside.text() + ")", Binding.POWER);
   }
 

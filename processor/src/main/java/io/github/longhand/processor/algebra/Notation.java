@@ -74,7 +74,8 @@ public interface Notation {
 
   Text power(Text base, Text exponent);
 
-  Text squareRoot(Text inside);
+  /** A root; of an array it is the one of each element. */
+  Text squareRoot(Text inside, boolean array);
 
   Text elementwiseProduct(List<Text> factors);
 

@@ -211,7 +211,7 @@ public final class Printer {
       return write(base);
     }
     return exponent instanceof Num n && n.value().equals(Rational.HALF)
-        ? notation.squareRoot(write(base))
+        ? notation.squareRoot(write(base), false)
         : notation.power(write(base), write(exponent));
   }
 

@@ -118,8 +118,8 @@ final class TypesetNotation extends NotationOfText {
   }
 
   @Override
-  public Text squareRoot(Text inside) {
-    return operators.squareRoot(inside);
+  public Text squareRoot(Text inside, boolean array) {
+    return operators.squareRoot(inside, array);
   }
 
   @Override

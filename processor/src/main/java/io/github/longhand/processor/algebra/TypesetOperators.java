@@ -211,10 +211,10 @@ final class TypesetOperators {
     return Text.of(spelling.superscript(bare, exponent), Binding.POWER, size);
   }
 
-  Text squareRoot(Text inside) {
+  Text squareRoot(Text inside, boolean array) {
     if (inside.size().width() > FRACTION) {
-      return script(
-          inside, spelling.slash(spelling.digits("1"), spelling.digits("2")), 2, Binding.ATOM);
+      String half = spelling.slash(spelling.digits("1"), spelling.digits("2"));
+      return script(inside, array ? spelling.circled(half) : half, 2, Binding.ATOM);
     }
     Size size = Size.of(1.5).then(0, inside.size(), false).whole();
     return Text.of(spelling.root(inside.text()), Binding.POWER, size);

@@ -48,7 +48,8 @@ final class ArrayFunctions {
 
   /** −Σ pᵢ ln qᵢ. */
   static Tensor crossEntropy(Tensor p, Tensor q) {
-    return p.zip(q.map(e -> Algebra.call(Builtin.LN, e)), (a, b) -> Algebra.product(a, b))
+    return p.zip(
+            q.map(e -> recognised(Algebra.call(Builtin.LN, e))), (a, b) -> Algebra.product(a, b))
         .sum()
         .map(Algebra::negate);
   }

@@ -187,6 +187,14 @@ class VectorPrintingTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"crossEntropy(v2, (A2x2 ./ A2x2)*exp(u2)); -sum(v2)*logsumexp(u2)"})
+  void knowsTheLogarithmOfASumOfExponentials(String formula, String text) throws FormulaException {
+    assertEquals(Optional.of(text), print(read(formula).orElseThrow()));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = "slice(A5x3*u3, 0, 2)")
   void fallsBack(String formula) throws FormulaException {
     Tensor value = read(formula).orElseThrow();

@@ -75,6 +75,7 @@ class VectorReadingBackTest {
         "a*if(a > b, 1, 2)*u3[0] + b",
         "A2x3*(exp(A3x5)*if(B5x5 > 2, B5x5, -1))",
         "A2x3*if(A3x5 > 2, A3x5, -1) + B2x5",
+        "sqrt(A2x3 .* A2x3 + tanh(A2x3) .* (B2x3 + exp(A2x3)) + exp(B2x3) .* tanh(A2x3 + B2x3))",
       })
   void readsBack(String formula) throws FormulaException {
     Tensor value = VectorPrintingTest.read(formula).orElseThrow();
