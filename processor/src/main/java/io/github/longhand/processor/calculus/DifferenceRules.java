@@ -68,9 +68,15 @@ final class DifferenceRules implements StableRules {
         return null;
       }
     }
-    return terms.size() > sum.terms().size()
-            && sum(terms) instanceof Sum whole
-            && pair(whole) != null
+    if (terms.size() <= sum.terms().size() || !(sum(terms) instanceof Sum whole)) {
+      return null;
+    }
+    Rewrite found = pair(whole);
+    // What only makes the best of a sum leaves products behind, to be multiplied out for ever; and
+    // so do the rules of softplus, which lead back to one another.
+    return found != null
+            && found.rule().isWorthANeuron()
+            && found.rule() != StableRule.SOFTPLUS_REFLECTED
         ? new Rewrite(StableRule.MULTIPLIED_OUT, sum, whole)
         : null;
   }
