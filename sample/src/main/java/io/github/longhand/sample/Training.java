@@ -71,7 +71,7 @@ final class Training {
     }
     measure();
     print(
-        "  derivation: sample/target/generated-sources/annotations/io/github/longhand/sample/%s.md%n",
+        "  derivation: sample/target/generated-sources/annotations/io/github/longhand/sample/%s.html%n",
         name);
   }
 
