@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-final class FormulaNotation extends NotationOfText {
+final class FormulaNotation implements Notation {
   @Override
   public Text integer(BigInteger value) {
     return Text.of(value.toString(), Binding.NAME);
@@ -213,5 +213,10 @@ final class FormulaNotation extends NotationOfText {
   @Override
   public Text written(String text, Binding binding) {
     return Text.of(text, binding);
+  }
+
+  @Override
+  public String symbol(String name) {
+    return name(name).text();
   }
 }

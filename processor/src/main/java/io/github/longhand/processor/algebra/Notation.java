@@ -129,14 +129,4 @@ public interface Notation {
 
   /** A variable, as text alone. */
   String symbol(String name);
-
-  /** A function applied, with primes. */
-  String call(String function, int primes, List<String> arguments);
-
-  String parentheses(String inside);
-
-  /** Factors side by side, with the parentheses that they need. */
-  String times(List<String> factors);
-
-  String transpose(String base, boolean baseIsCompound);
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * at the outer level only, so that whatever grows too wide is written in a form that stays at the
  * outer level: with brackets of a fixed height and as calls, and see {@link TypesetOperators}.
  */
-final class TypesetNotation extends NotationOfText {
+final class TypesetNotation implements Notation {
   /** How wide something may be in brackets that grow with it, if it can break and if it cannot. */
   private static final double BREAKABLE = 30;
 
@@ -263,5 +263,10 @@ final class TypesetNotation extends NotationOfText {
   @Override
   public String becomes() {
     return spelling.sign(Infix.BECOMES);
+  }
+
+  @Override
+  public String symbol(String name) {
+    return name(name).text();
   }
 }

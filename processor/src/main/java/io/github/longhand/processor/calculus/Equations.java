@@ -54,16 +54,6 @@ public final class Equations {
   /** The two sides of an equation or an update, to be set apart. */
   public record Sides(String left, String right) {}
 
-  /** What the texts are written in. */
-  public Notation notation() {
-    return notation;
-  }
-
-  /** The name of a symbol. */
-  public String symbol(String name) {
-    return notation.symbol(name);
-  }
-
   /** A value of the shape in vector notation; empty if it has none. */
   public Optional<String> whole(Shape shape, Expr value) {
     return wholeText(shape, value).map(Text::text);

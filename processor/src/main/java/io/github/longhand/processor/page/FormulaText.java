@@ -1,7 +1,6 @@
 package io.github.longhand.processor.page;
 
 import io.github.longhand.processor.algebra.Binding;
-import io.github.longhand.processor.algebra.Elem;
 import io.github.longhand.processor.algebra.Notation;
 import io.github.longhand.processor.algebra.Printer;
 import io.github.longhand.processor.algebra.Text;
@@ -44,25 +43,23 @@ final class FormulaText {
           case EQUALS -> glue.equals();
           case BECOMES -> glue.becomes();
         };
-    return new Sides(left(line.left(), line.right()), relation, of(line.right()));
+    return sides(line.left(), relation, line.right());
   }
 
   /** An equation in running text. */
   String equation(Formula left, Formula right) {
-    return left(left, right) + glue.equals() + of(right);
+    return sides(left, glue.equals(), right).text();
   }
 
-  /** A whole array on the left, or its general element where the right side has indices. */
-  private String left(Formula left, Formula right) {
-    if (left instanceof Symbol s) {
-      boolean whole =
-          right instanceof Value v
-              ? equations.whole(v.shape(), v.value()).isPresent()
-              : !(right instanceof Update u)
-                  || equations.whole(s.shape(), u.derivative()).isPresent();
-      return whole ? notation.symbol(s.name()) : element(s);
-    }
-    return of(left);
+  /** Where a formula of arrays has indices, the left side is a general element. */
+  private Sides sides(Formula left, String relation, Formula right) {
+    Equations.Sides sides =
+        right instanceof Update u
+            ? equations.updateSides(u.gradient(), u.derivative())
+            : left instanceof Symbol s && right instanceof Value v && v.shape().isArray()
+                ? equations.sides(s.name(), v.shape(), v.value())
+                : new Equations.Sides(of(left), of(right));
+    return new Sides(sides.left(), relation, sides.right());
   }
 
   String of(Formula formula) {
@@ -100,7 +97,7 @@ final class FormulaText {
     if (v.shape().equals(Shape.SCALAR)) {
       return equations.valueText(v.value());
     }
-    // The values of arrays stand by themselves, so it does not matter how tightly they bind.
+    // Most stand by themselves; as terms of a sum they get parentheses whatever they are.
     return notation.written(
         equations.whole(v.shape(), v.value()).orElseGet(() -> Printer.print(v.value(), notation)),
         Binding.SUM);
@@ -108,12 +105,6 @@ final class FormulaText {
 
   private Text partial(String above, String below) {
     return notation.name("d" + above + "/d" + below);
-  }
-
-  private String element(Symbol s) {
-    return s.shape().isArray()
-        ? Printer.print(Elem.of(s.name(), s.shape().generalIndices()), notation)
-        : notation.symbol(s.name());
   }
 
   /** Lines in a row with one left side, which is shown once. */
