@@ -1,6 +1,5 @@
 package io.github.longhand.processor;
 
-import com.palantir.javapoet.JavaFile;
 import io.github.longhand.processor.calculus.Backpropagation;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.StableForms;
@@ -24,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
+import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
 /** Takes one network class through all stages. */
@@ -103,12 +103,12 @@ final class NetworkTask implements Runnable {
                     environment.getElementUtils().getTypeElement(qualified(declaration, n))
                         != null);
     StableForms stable = StableForms.of(gradients);
-    JavaFile file = TrainerWriter.write(Planner.plan(gradients, stable), type, qualify);
+    String source = TrainerWriter.write(Planner.plan(gradients, stable), type, qualify).toString();
+    String trainer = qualified(declaration, declaration.trainerName());
     try {
-      file.writeTo(environment.getFiler());
+      write(source, environment.getFiler().createSourceFile(trainer, type));
       if (!derivations.isEmpty()) {
-        Map<String, Integer> lines = LineNumbers.of(file.toString());
-        writeDerivation(Author.write(gradients, stable, lines));
+        writeDerivation(Author.write(gradients, stable, LineNumbers.of(source)));
       }
     } catch (IOException e) {
       problems.error(
@@ -120,13 +120,18 @@ final class NetworkTask implements Runnable {
     Declaration declaration = derivation.gradients().network().declaration();
     for (DerivationOption.Form form : derivations) {
       String name = declaration.className().replace('.', '_') + form.suffix();
-      try (Writer writer =
+      write(
+          form.write(derivation),
           environment
               .getFiler()
-              .createResource(StandardLocation.SOURCE_OUTPUT, declaration.packageName(), name, type)
-              .openWriter()) {
-        writer.write(form.write(derivation));
-      }
+              .createResource(
+                  StandardLocation.SOURCE_OUTPUT, declaration.packageName(), name, type));
+    }
+  }
+
+  private static void write(String text, FileObject file) throws IOException {
+    try (Writer writer = file.openWriter()) {
+      writer.write(text);
     }
   }
 }

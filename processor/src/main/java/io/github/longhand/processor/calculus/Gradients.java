@@ -31,6 +31,11 @@ public record Gradients(
     Sym stepSize,
     String lossName) {
 
+  /** What the derivative of the loss by a variable is called, {@code dL/dw13}. */
+  public String derivativeBy(String name) {
+    return "d" + lossName + "/d" + name;
+  }
+
   /**
    * ∂L/∂z of a neuron (or ∂L/∂x if it has no input current).
    *

@@ -37,8 +37,7 @@ final class ArrayChain {
     List<Line> lines = new ArrayList<>();
     if (neuron.current().isPresent() && delta.slope().isEmpty()) {
       Expr byValue = delta.byValue();
-      Symbol name =
-          new Symbol("d" + reasons.loss() + "/d" + neuron.name(), neuron.shape(), byValue);
+      Symbol name = new Symbol(reasons.derivativeBy(neuron), neuron.shape(), byValue);
       lines.add(Line.equation(name, new Value(neuron.shape(), byValue), reasons.readers(delta)));
     }
     rule(delta, reasons.loss())

@@ -23,6 +23,7 @@ public final class Author {
   public static Derivation write(
       Gradients gradients, StableForms stable, Map<String, Integer> lines) {
     Paper paper = new Paper(gradients, stable, lines);
+    Reasons reasons = new Reasons(paper);
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Paragraph(
@@ -35,14 +36,15 @@ public final class Author {
     blocks.add(Heading.chapter("network", "The network"));
     blocks.add(new Drawing());
     blocks.addAll(new Preliminaries(paper).blocks());
-    blocks.addAll(new BackwardPass(paper).blocks());
-    blocks.addAll(new Updates(paper).blocks());
+    blocks.addAll(new BackwardPass(paper, reasons).blocks());
+    blocks.addAll(new Updates(paper, reasons).blocks());
     blocks.addAll(Kinks.of(gradients));
     blocks.addAll(new Costs(paper).blocks());
     blocks.addAll(Stability.of(stable));
     return new Derivation(
         "Backpropagation through " + gradients.network().declaration().className() + ", by hand",
         gradients,
+        paper.javaFile(),
         blocks,
         paper.shown(gradients.deltas()).stream().map(Delta::neuron).map(n -> n.name()).toList());
   }

@@ -2,6 +2,7 @@ package io.github.longhand.processor.derivation;
 
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Step;
+import io.github.longhand.processor.algebra.SymbolName;
 import io.github.longhand.processor.algebra.Working;
 import io.github.longhand.processor.calculus.Equations;
 import io.github.longhand.processor.calculus.Gradients.Delta;
@@ -20,9 +21,9 @@ final class BackwardPass {
   private final Paper paper;
   private final Reasons reasons;
 
-  BackwardPass(Paper paper) {
+  BackwardPass(Paper paper, Reasons reasons) {
     this.paper = paper;
-    this.reasons = new Reasons(paper);
+    this.reasons = reasons;
   }
 
   List<Block> blocks() {
@@ -70,7 +71,7 @@ final class BackwardPass {
       go(lines, left, delta, delta.putIn().get());
       results.add(lines.get(lines.size() - 1));
     }
-    Stability.line(left, shape, delta, paper.gradients, paper.stable).ifPresent(lines::add);
+    Stability.line(left, shape, delta, paper).ifPresent(lines::add);
     return new Work(lines, results);
   }
 
@@ -92,7 +93,6 @@ final class BackwardPass {
 
   /** The name of what a derivative is taken by. */
   static String readerOf(Expr delta) {
-    String name = Equations.nameOf(delta);
-    return name.substring(name.indexOf("/d") + 2);
+    return SymbolName.Derivative.of(Equations.nameOf(delta)).orElseThrow().by();
   }
 }

@@ -51,8 +51,10 @@ public sealed interface Block {
    * Rows of cells.
    *
    * @param caption says what the table is about
+   * @param widest the column that needs most room
    */
-  record Table(String caption, List<String> header, List<List<List<Span>>> rows) implements Block {
+  record Table(String caption, List<String> header, int widest, List<List<List<Span>>> rows)
+      implements Block {
     public Table {
       header = List.copyOf(header);
       rows = List.copyOf(rows);

@@ -58,9 +58,7 @@ final class Costs {
     for (Gradient g : paper.gradients.parameters()) {
       Shape shape = paper.formulas.shape(g);
       parameters += operations(g.result()) * shape.size();
-      use(
-          new Symbol("d" + paper.gradients.lossName() + "/d" + g.name(), shape, g.result()),
-          g.result());
+      use(new Symbol(paper.gradients.derivativeBy(g.name()), shape, g.result()), g.result());
     }
     List<List<List<Span>>> rows = new ArrayList<>();
     long total = parameters;
@@ -87,6 +85,7 @@ final class Costs {
         new Table(
             "Operations of each value, and where it is used again",
             List.of("value", "operations", "used in"),
+            /* widest= */ 2,
             rows));
     paper.leftOut(all, "values").ifPresent(blocks::add);
     return blocks;

@@ -10,6 +10,7 @@ import io.github.longhand.processor.derivation.Block.Paragraph;
 import io.github.longhand.processor.derivation.Formula.Symbol;
 import io.github.longhand.processor.network.Neuron;
 import io.github.longhand.processor.network.Shape;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,10 @@ final class Paper {
   final Gradients gradients;
   final StableForms stable;
   final Equations formulas;
+
+  /** The names of the network's own variables and currents. */
+  final Set<String> names;
+
   private final Map<String, Integer> lines;
   private final Set<String> withDelta;
 
@@ -32,6 +37,8 @@ final class Paper {
     this.gradients = gradients;
     this.stable = stable;
     this.formulas = new Equations(gradients, Notation.FORMULA);
+    this.names = new HashSet<>(gradients.network().shapes().keySet());
+    gradients.network().neurons().forEach(n -> names.add(n.differentiatedName()));
     this.lines = lines;
     this.withDelta =
         shown(gradients.deltas()).stream().map(d -> d.neuron().name()).collect(Collectors.toSet());
@@ -53,12 +60,13 @@ final class Paper {
                     Span.words(
                         "%,d more %s follow in the same way; each stands as a comment in "
                             .formatted(rest, what)),
-                    new Span.Code(trainer() + ".java"),
+                    new Span.Code(javaFile()),
                     Span.words("."))));
   }
 
-  String trainer() {
-    return gradients.network().declaration().trainerName();
+  /** The source file whose lines are named. */
+  String javaFile() {
+    return gradients.network().declaration().trainerName() + ".java";
   }
 
   /** The line of the trainer beside which a formula stands. */

@@ -39,6 +39,11 @@ final class Reasons {
     return paper.gradients.lossName();
   }
 
+  /** What ∂L/∂x of a neuron is called. */
+  String derivativeBy(Neuron neuron) {
+    return paper.gradients.derivativeBy(neuron.name());
+  }
+
   /** Why a line of the working of ∂L/∂z is equal to the one before. */
   List<Span> of(Reason reason, Delta delta) {
     Neuron neuron = delta.neuron();

@@ -1,8 +1,6 @@
 package io.github.longhand.processor.derivation;
 
 import io.github.longhand.processor.algebra.Symbols;
-import io.github.longhand.processor.calculus.Equations;
-import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Rewrite;
 import io.github.longhand.processor.calculus.StableForms;
@@ -13,7 +11,6 @@ import io.github.longhand.processor.derivation.Formula.Symbol;
 import io.github.longhand.processor.derivation.Formula.Value;
 import io.github.longhand.processor.network.Shape;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +21,11 @@ final class Stability {
   private Stability() {}
 
   /** The form in which ∂L/∂z is computed, if it is another one than the functions' own. */
-  static Optional<Line> line(
-      Symbol left, Shape shape, Delta delta, Gradients gradients, StableForms stable) {
+  static Optional<Line> line(Symbol left, Shape shape, Delta delta, Paper paper) {
     Set<String> titles = new LinkedHashSet<>();
-    for (Rewrite rewrite : stable.rewritesOf(Equations.nameOf(delta.symbol()))) {
-      if (isOf(gradients, rewrite)) {
+    for (Rewrite rewrite : paper.stable.rewritesOf(left.name())) {
+      // Rewrites of functions are told once for all.
+      if (Symbols.names(rewrite.before()).stream().anyMatch(paper.names::contains)) {
         titles.add(rewrite.rule().title());
       }
     }
@@ -38,19 +35,10 @@ final class Stability {
     return Optional.of(
         Line.equation(
             left,
-            new Value(shape, stable.deltas().get(delta.symbol())),
+            new Value(shape, paper.stable.deltas().get(delta.symbol())),
             List.of(
                 Span.words("computed so, for stability: "),
                 new Span.Link("stability", Span.words(String.join(", ", titles))))));
-  }
-
-  /**
-   * Whether a rewrite is of the network's own formulas: those of functions are told once for all.
-   */
-  private static boolean isOf(Gradients gradients, Rewrite rewrite) {
-    Set<String> names = new HashSet<>(gradients.network().shapes().keySet());
-    gradients.network().neurons().forEach(n -> names.add(n.differentiatedName()));
-    return Symbols.names(rewrite.before()).stream().anyMatch(names::contains);
   }
 
   /** Every rewrite, with what it is called and why it gives the same number. */

@@ -55,6 +55,7 @@ final class SymbolTable {
             network.hasArrays()
                 ? List.of("symbol", "stands for", "shape")
                 : List.of("symbol", "stands for"),
+            /* widest= */ 0,
             rows));
     if (network.shapes().values().stream().anyMatch(s -> s.isArray() && !s.isVector())) {
       blocks.add(

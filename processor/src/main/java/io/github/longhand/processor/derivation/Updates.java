@@ -20,9 +20,9 @@ final class Updates {
   private final Paper paper;
   private final Reasons reasons;
 
-  Updates(Paper paper) {
+  Updates(Paper paper, Reasons reasons) {
     this.paper = paper;
-    this.reasons = new Reasons(paper);
+    this.reasons = reasons;
   }
 
   List<Block> blocks() {
@@ -47,7 +47,7 @@ final class Updates {
 
   private Work work(Gradient g) {
     Shape shape = paper.formulas.shape(g);
-    Symbol left = new Symbol("d" + reasons.loss() + "/d" + g.name(), shape, g.result());
+    Symbol left = new Symbol(paper.gradients.derivativeBy(g.name()), shape, g.result());
     List<Line> lines = new ArrayList<>();
     if (shape.equals(Shape.SCALAR)
         && !g.terms().isEmpty()

@@ -150,16 +150,15 @@ public final class HtmlPage {
 
   private void row(Line line, boolean first, boolean result) {
     Sides sides = mathml.sides(line);
-    String spoken = formulas.sides(line).text();
+    Sides spoken = formulas.sides(line);
     line("<li" + (result ? " class=\"result\"" : "") + ">");
-    line(
-        "<span class=\"left\">"
-            + (first ? math(sides.left(), formulas.sides(line).left()) : "")
-            + "</span>");
+    line("<span class=\"left\">" + (first ? math(sides.left(), spoken.left()) : "") + "</span>");
     String right = sides.relation() + sides.right();
+    List<String> pieces = Mathml.pieces(right);
     line(
         "<span class=\"right\"%s>%s</span>"
-            .formatted(isWide(right) ? " tabindex=\"0\"" : "", broken(right, spoken)));
+            .formatted(
+                isWide(pieces) ? " tabindex=\"0\"" : "", broken(right, pieces, spoken.text())));
     line("<span class=\"why\">" + text(line.reason()) + place(line) + "</span>");
     line("</li>");
   }
@@ -168,22 +167,21 @@ public final class HtmlPage {
     if (line.javaLine().isEmpty()) {
       return "";
     }
-    return "%s<span class=\"place\">line %d of <code>%s.java</code></span>"
+    return "%s<span class=\"place\">line %d of <code>%s</code></span>"
         .formatted(
             line.reason().isEmpty() ? "" : "; ",
             line.javaLine().getAsInt(),
-            escaped(derivation.gradients().network().declaration().trainerName()));
+            escaped(derivation.javaFile()));
   }
 
   /** Whether some piece may be wider than a phone, so that keys must be able to scroll it. */
-  private static boolean isWide(String formula) {
-    return Mathml.pieces(formula).stream()
+  private static boolean isWide(List<String> pieces) {
+    return pieces.stream()
         .anyMatch(piece -> piece.replaceAll("<[^>]*>|&[^;]*;", "").length() > PHONE);
   }
 
   /** A formula in pieces between which a line may break: browsers do not break inside of one. */
-  private static String broken(String formula, String spoken) {
-    List<String> pieces = Mathml.pieces(formula);
+  private static String broken(String formula, List<String> pieces, String spoken) {
     if (pieces.size() == 1) {
       return math(formula, spoken);
     }

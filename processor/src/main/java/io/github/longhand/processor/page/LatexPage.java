@@ -118,13 +118,13 @@ public final class LatexPage {
         + "line~"
         + line.javaLine().getAsInt()
         + " of \\texttt{"
-        + LatexText.of(derivation.gradients().network().declaration().trainerName() + ".java")
+        + LatexText.of(derivation.javaFile())
         + "}";
   }
 
   /** About how many characters wide a reason is. */
   private int length(Line line) {
-    int length = line.javaLine().isPresent() ? 14 + derivation.title().length() / 2 : 0;
+    int length = line.javaLine().isPresent() ? 14 + derivation.javaFile().length() : 0;
     for (Span span : line.reason()) {
       length += length(span);
     }
@@ -148,12 +148,11 @@ public final class LatexPage {
     int columns = table.header().size();
     double wide = columns == 2 ? 0.6 : 0.5;
     double rest = (0.94 - wide) / (columns - 1);
-    boolean lastIsWide = table.header().get(columns - 1).startsWith("used");
     StringBuilder format = new StringBuilder();
     for (int i = 0; i < columns; i++) {
-      boolean isWide = lastIsWide ? i == columns - 1 : i == 0;
       format.append(
-          ">{\\raggedright\\arraybackslash}p{%.2f\\linewidth}".formatted(isWide ? wide : rest));
+          ">{\\raggedright\\arraybackslash}p{%.2f\\linewidth}"
+              .formatted(i == table.widest() ? wide : rest));
     }
     line("\\begin{longtable}[l]{@{}" + format + "@{}}");
     line(

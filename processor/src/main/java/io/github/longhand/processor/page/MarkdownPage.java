@@ -82,10 +82,7 @@ public final class MarkdownPage {
   private String note(Line line, String reason) {
     String place =
         line.javaLine().isPresent()
-            ? "line %d of `%s.java`"
-                .formatted(
-                    line.javaLine().getAsInt(),
-                    derivation.gradients().network().declaration().trainerName())
+            ? "line %d of `%s`".formatted(line.javaLine().getAsInt(), derivation.javaFile())
             : "";
     return "> " + reason + (reason.isEmpty() || place.isEmpty() ? "" : "; ") + place;
   }
