@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Greek letters and what TeX calls them. */
-final class Greek {
+public final class Greek {
   private static final Map<String, String> LETTERS = letters();
   private static final Map<String, String> NAMES = names();
 
@@ -33,12 +33,12 @@ final class Greek {
   }
 
   /** The letter of a name. */
-  static Optional<String> letter(String name) {
+  public static Optional<String> letter(String name) {
     return Optional.ofNullable(LETTERS.get(name));
   }
 
   /** The name of a letter. */
-  static Optional<String> name(String letter) {
+  public static Optional<String> name(String letter) {
     return Optional.ofNullable(NAMES.get(letter));
   }
 }

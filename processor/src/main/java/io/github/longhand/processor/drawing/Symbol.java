@@ -1,8 +1,8 @@
 package io.github.longhand.processor.drawing;
 
+import io.github.longhand.processor.algebra.Greek;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A name as a formula on paper shows it: {@code w13} is w with the index 13, {@code x_hidden} is x
@@ -12,32 +12,6 @@ import java.util.Map;
  * @param index empty if there is none
  */
 record Symbol(String stem, String index) {
-  private static final Map<String, String> GREEK =
-      Map.ofEntries(
-          Map.entry("alpha", "α"),
-          Map.entry("beta", "β"),
-          Map.entry("gamma", "γ"),
-          Map.entry("delta", "δ"),
-          Map.entry("epsilon", "ε"),
-          Map.entry("zeta", "ζ"),
-          Map.entry("eta", "η"),
-          Map.entry("theta", "θ"),
-          Map.entry("iota", "ι"),
-          Map.entry("kappa", "κ"),
-          Map.entry("lambda", "λ"),
-          Map.entry("mu", "μ"),
-          Map.entry("nu", "ν"),
-          Map.entry("xi", "ξ"),
-          Map.entry("pi", "π"),
-          Map.entry("rho", "ρ"),
-          Map.entry("sigma", "σ"),
-          Map.entry("tau", "τ"),
-          Map.entry("upsilon", "υ"),
-          Map.entry("phi", "φ"),
-          Map.entry("chi", "χ"),
-          Map.entry("psi", "ψ"),
-          Map.entry("omega", "ω"));
-
   static Symbol of(String name) {
     int bracket = name.indexOf('[');
     if (bracket > 0) {
@@ -67,7 +41,7 @@ record Symbol(String stem, String index) {
       digits--;
     }
     String stem = name.substring(0, digits);
-    return new Symbol(GREEK.getOrDefault(stem, stem), name.substring(digits));
+    return new Symbol(Greek.letter(stem).orElse(stem), name.substring(digits));
   }
 
   private Symbol with(String more) {

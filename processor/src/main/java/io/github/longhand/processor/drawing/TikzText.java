@@ -1,49 +1,14 @@
 package io.github.longhand.processor.drawing;
 
+import io.github.longhand.processor.algebra.Greek;
 import io.github.longhand.processor.algebra.Notation;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Labels as LaTeX. */
 final class TikzText {
-  private static final Map<Integer, String> GREEK =
-      Map.ofEntries(
-          Map.entry((int) 'α', "\\alpha "),
-          Map.entry((int) 'β', "\\beta "),
-          Map.entry((int) 'γ', "\\gamma "),
-          Map.entry((int) 'δ', "\\delta "),
-          Map.entry((int) 'ε', "\\epsilon "),
-          Map.entry((int) 'ζ', "\\zeta "),
-          Map.entry((int) 'η', "\\eta "),
-          Map.entry((int) 'θ', "\\theta "),
-          Map.entry((int) 'ι', "\\iota "),
-          Map.entry((int) 'κ', "\\kappa "),
-          Map.entry((int) 'λ', "\\lambda "),
-          Map.entry((int) 'μ', "\\mu "),
-          Map.entry((int) 'ν', "\\nu "),
-          Map.entry((int) 'ξ', "\\xi "),
-          Map.entry((int) 'π', "\\pi "),
-          Map.entry((int) 'ρ', "\\rho "),
-          Map.entry((int) 'σ', "\\sigma "),
-          Map.entry((int) 'τ', "\\tau "),
-          Map.entry((int) 'υ', "\\upsilon "),
-          Map.entry((int) 'φ', "\\phi "),
-          Map.entry((int) 'χ', "\\chi "),
-          Map.entry((int) 'ψ', "\\psi "),
-          Map.entry((int) 'ω', "\\omega "),
-          Map.entry((int) 'Γ', "\\Gamma "),
-          Map.entry((int) 'Δ', "\\Delta "),
-          Map.entry((int) 'Θ', "\\Theta "),
-          Map.entry((int) 'Λ', "\\Lambda "),
-          Map.entry((int) 'Ξ', "\\Xi "),
-          Map.entry((int) 'Π', "\\Pi "),
-          Map.entry((int) 'Σ', "\\Sigma "),
-          Map.entry((int) 'Φ', "\\Phi "),
-          Map.entry((int) 'Ψ', "\\Psi "),
-          Map.entry((int) 'Ω', "\\Omega "));
-
   private TikzText() {}
 
   static String of(Label label) {
@@ -95,8 +60,9 @@ final class TikzText {
 
   /** Letters that the font may lack are written as their numbers. */
   private static String letter(int c) {
-    if (GREEK.containsKey(c)) {
-      return GREEK.get(c);
+    Optional<String> greek = Greek.name(Character.toString(c));
+    if (greek.isPresent()) {
+      return "\\" + greek.get() + " ";
     }
     if (c == '_' || c == '$') {
       return "\\" + (char) c;
