@@ -85,15 +85,7 @@ final class ExactEvaluation {
       return !holds(n.operand());
     }
     Test.Compare c = (Test.Compare) test;
-    int sign = value(c.left()).compareTo(value(c.right()));
-    return switch (c.relation()) {
-      case LESS -> sign < 0;
-      case LESS_OR_EQUAL -> sign <= 0;
-      case GREATER -> sign > 0;
-      case GREATER_OR_EQUAL -> sign >= 0;
-      case EQUAL -> sign == 0;
-      case NOT_EQUAL -> sign != 0;
-    };
+    return c.relation().holds(value(c.left()).compareTo(value(c.right())));
   }
 
   private static BigDecimal call(Builtin function, List<BigDecimal> arguments) {

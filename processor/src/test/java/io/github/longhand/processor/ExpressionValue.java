@@ -138,14 +138,7 @@ final class ExpressionValue {
     Test.Compare c = (Test.Compare) test;
     double left = value(c.left());
     double right = value(c.right());
-    return switch (c.relation()) {
-      case LESS -> left < right;
-      case LESS_OR_EQUAL -> left <= right;
-      case GREATER -> left > right;
-      case GREATER_OR_EQUAL -> left >= right;
-      case EQUAL -> left == right;
-      case NOT_EQUAL -> left != right;
-    };
+    return c.relation().holds(left < right ? -1 : left > right ? 1 : 0);
   }
 
   private double call(Fun f) {

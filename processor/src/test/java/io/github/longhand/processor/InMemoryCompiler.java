@@ -64,7 +64,7 @@ final class InMemoryCompiler {
   }
 
   /** Where the runtime's classes are: surefire may hide the real class path in a manifest. */
-  private static String runtime() {
+  static String runtime() {
     try {
       URI location = Trainer.class.getProtectionDomain().getCodeSource().getLocation().toURI();
       return Path.of(location).toString();
@@ -146,7 +146,8 @@ final class InMemoryCompiler {
     }
   }
 
-  private static final class Source extends SimpleJavaFileObject {
+  /** A class in memory. */
+  static final class Source extends SimpleJavaFileObject {
     private final String text;
 
     Source(String className, String text) {

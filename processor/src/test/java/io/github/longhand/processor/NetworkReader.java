@@ -1,13 +1,9 @@
 package io.github.longhand.processor;
 
-import io.github.longhand.Trainer;
 import io.github.longhand.processor.declaration.DeclarationReader;
 import io.github.longhand.processor.diagnostics.Problems;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.NetworkBuilder;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +17,6 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** The network that a source declares, with nothing derived from it. */
@@ -36,29 +31,18 @@ final class NetworkReader {
     String className = matcher.find() ? matcher.group(1) : "";
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     Capture capture = new Capture();
-    JavaFileObject unit =
-        new SimpleJavaFileObject(
-            URI.create("memory:///" + className + ".java"), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return source;
-          }
-        };
+    JavaFileObject unit = new InMemoryCompiler.Source(className, source);
     JavaCompiler.CompilationTask task =
         javac.getTask(
-            null, null, null, List.of("-proc:only", "-classpath", runtime()), null, List.of(unit));
+            null,
+            null,
+            null,
+            List.of("-proc:only", "-classpath", InMemoryCompiler.runtime()),
+            null,
+            List.of(unit));
     task.setProcessors(List.of(capture));
     task.call();
     return capture.network.orElseThrow(() -> new AssertionError(capture.problems.all()));
-  }
-
-  private static String runtime() {
-    try {
-      return Path.of(Trainer.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-          .toString();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @SupportedAnnotationTypes("io.github.longhand.Network")

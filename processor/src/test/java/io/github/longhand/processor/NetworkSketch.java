@@ -1,5 +1,7 @@
 package io.github.longhand.processor;
 
+import io.github.longhand.processor.calculus.Backpropagation;
+import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.declaration.Declaration;
 import io.github.longhand.processor.declaration.Declaration.Role;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
@@ -13,17 +15,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A scalar network field by field, without javac, so that it may be large. */
-final class NetworkSketch {
+/** A network field by field, without javac, so that it may be large. */
+public final class NetworkSketch {
   private final Origin origin = new Origin() {};
   private final List<Variable> variables = new ArrayList<>();
+  private final List<Declaration.Function> functions = new ArrayList<>();
 
-  NetworkSketch add(Role role, String name) {
+  /** Adds a field without a formula. */
+  public NetworkSketch add(Role role, String name) {
     return add(role, name, null);
   }
 
-  NetworkSketch add(Role role, String name, String formula) {
-    variables.add(new Variable(role, name, Optional.ofNullable(formula), false, origin));
+  /** Adds a scalar field. */
+  public NetworkSketch add(Role role, String name, String formula) {
+    return add(new Variable(role, name, Optional.ofNullable(formula), false, origin));
+  }
+
+  /** Adds any field. */
+  public NetworkSketch add(Variable variable) {
+    variables.add(variable);
+    return this;
+  }
+
+  /** Adds a function by its definition. */
+  public NetworkSketch function(String definition) {
+    functions.add(new Declaration.FormulaFunction(definition, origin));
     return this;
   }
 
@@ -38,7 +54,8 @@ final class NetworkSketch {
     return add(Role.NEURON, name, "tanh(" + String.join(" + ", terms) + ")");
   }
 
-  Network network() {
+  /** The network. */
+  public Network network() {
     Problems problems = new Problems();
     Declaration declaration =
         new Declaration(
@@ -49,9 +66,16 @@ final class NetworkSketch {
             Scalar.DOUBLE,
             Unroll.AUTO,
             variables,
-            List.of(),
+            functions,
             origin);
     return NetworkBuilder.build(declaration, problems)
+        .orElseThrow(() -> new AssertionError(problems.all()));
+  }
+
+  /** Its gradients. */
+  public Gradients gradients() {
+    Problems problems = new Problems();
+    return Backpropagation.derive(network(), problems)
         .orElseThrow(() -> new AssertionError(problems.all()));
   }
 }

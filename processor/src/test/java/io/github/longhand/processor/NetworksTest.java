@@ -5,19 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Operations;
-import io.github.longhand.processor.calculus.Backpropagation;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
-import io.github.longhand.processor.declaration.Declaration;
 import io.github.longhand.processor.declaration.Declaration.Role;
-import io.github.longhand.processor.declaration.Declaration.Scalar;
-import io.github.longhand.processor.declaration.Declaration.Unroll;
-import io.github.longhand.processor.declaration.Declaration.Variable;
-import io.github.longhand.processor.diagnostics.Origin;
-import io.github.longhand.processor.diagnostics.Problems;
-import io.github.longhand.processor.network.Network;
-import io.github.longhand.processor.network.NetworkBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NetworksTest {
   private static final Path FILES = Path.of("src/test/resources/textbook");
-  private static final Origin ORIGIN = new Origin() {};
 
   /** The shortest of SymPy's forms. */
   private record Figure(long operations, String form) {}
@@ -74,39 +63,23 @@ class NetworksTest {
   }
 
   private void derive(List<String> lines) {
-    List<Variable> variables = new ArrayList<>();
-    List<Declaration.Function> functions = new ArrayList<>();
+    NetworkSketch sketch = new NetworkSketch();
     for (String line : lines.subList(1, lines.size())) {
       String word = line.substring(0, line.indexOf(' '));
       String rest = line.substring(line.indexOf(' ') + 1);
       switch (word) {
-        case "function" -> functions.add(new Declaration.FormulaFunction(rest, ORIGIN));
-        case "input" -> add(variables, Role.INPUT, rest);
-        case "target" -> add(variables, Role.TARGET, rest);
-        case "parameter" -> add(variables, Role.WEIGHT, rest);
-        case "loss" -> variables.add(variable(Role.LOSS, "loss", rest));
+        case "function" -> sketch.function(rest);
+        case "input" -> add(sketch, Role.INPUT, rest);
+        case "target" -> add(sketch, Role.TARGET, rest);
+        case "parameter" -> add(sketch, Role.WEIGHT, rest);
+        case "loss" -> sketch.add(Role.LOSS, "loss", rest);
         default -> {
           String[] sides = rest.split(" = ", 2);
-          variables.add(variable(Role.NEURON, sides[0], sides[1]));
+          sketch.add(Role.NEURON, sides[0], sides[1]);
         }
       }
     }
-    Declaration declaration =
-        new Declaration(
-            "",
-            "Net",
-            "NetTrainer",
-            true,
-            Scalar.DOUBLE,
-            Unroll.AUTO,
-            variables,
-            functions,
-            ORIGIN);
-    Problems problems = new Problems();
-    Network network =
-        NetworkBuilder.build(declaration, problems)
-            .orElseThrow(() -> new AssertionError(lines.get(0) + problems.all()));
-    Gradients gradients = Backpropagation.derive(network, problems).orElseThrow();
+    Gradients gradients = sketch.gradients();
     Map<String, Expr> forms = new LinkedHashMap<>();
     for (Delta delta : gradients.deltas()) {
       String name = "dL/d" + delta.neuron().differentiatedName();
@@ -121,14 +94,10 @@ class NetworksTest {
     derived.put(title.substring(1, title.length() - 1), forms);
   }
 
-  private static void add(List<Variable> variables, Role role, String names) {
+  private static void add(NetworkSketch sketch, Role role, String names) {
     for (String name : names.split(" ")) {
-      variables.add(variable(role, name, null));
+      sketch.add(role, name);
     }
-  }
-
-  private static Variable variable(Role role, String name, String formula) {
-    return new Variable(role, name, Optional.ofNullable(formula), false, ORIGIN);
   }
 
   Stream<String> networks() {

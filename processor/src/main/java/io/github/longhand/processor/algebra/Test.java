@@ -84,7 +84,7 @@ public sealed interface Test {
     }
 
     /** Whether it holds for two numbers whose comparison has this sign. */
-    boolean holds(int sign) {
+    public boolean holds(int sign) {
       return switch (this) {
         case LESS -> sign < 0;
         case LESS_OR_EQUAL -> sign <= 0;

@@ -12,8 +12,6 @@ import io.github.longhand.processor.algebra.Notation;
 import io.github.longhand.processor.algebra.Printer;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Text;
-import io.github.longhand.processor.formula.FormulaException;
-import io.github.longhand.processor.formula.Parser;
 import io.github.longhand.processor.typeset.Glyph;
 import io.github.longhand.processor.typeset.LatexGlyphs;
 import io.github.longhand.processor.typeset.MathmlGlyphs;
@@ -23,7 +21,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
@@ -65,26 +62,7 @@ class ReadingBackTest {
   }
 
   private static Expr parse(String formula) {
-    Scope scope =
-        new Scope(
-            SYMBOLS,
-            Set.of("W1"),
-            name -> Optional.ofNullable(FUNCTIONS.get(name)),
-            name -> Optional.empty(),
-            List.copyOf(FUNCTIONS.keySet()),
-            Optional.empty());
-    Translator translator =
-        new Translator(
-            scope,
-            name -> Optional.empty(),
-            (message, span) -> {
-              throw new AssertionError(message + " in " + formula);
-            });
-    try {
-      return translator.formula(Parser.parseFormula(formula)).body();
-    } catch (FormulaException e) {
-      throw new AssertionError(formula, e);
-    }
+    return ScalarReader.read(formula, SYMBOLS, Set.of("W1"), FUNCTIONS);
   }
 
   private static Expr draw(long seed) {

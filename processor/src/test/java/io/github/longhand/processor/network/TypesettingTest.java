@@ -19,14 +19,10 @@ import io.github.longhand.processor.algebra.Reduce;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Symbols;
 import io.github.longhand.processor.algebra.Window;
-import io.github.longhand.processor.formula.FormulaException;
-import io.github.longhand.processor.formula.Parser;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -49,26 +45,7 @@ class TypesettingTest {
         .flatMap(i -> Stream.of("w" + i, "x" + i))
         .forEach(name -> symbols.put(name, Tensor.scalar(Sym.of(name))));
     NAMES.forEach(name -> symbols.put(name, Tensor.scalar(Sym.of(name))));
-    Scope scope =
-        new Scope(
-            symbols,
-            Set.of(),
-            name -> Optional.empty(),
-            name -> Optional.empty(),
-            List.of(),
-            Optional.empty());
-    Translator translator =
-        new Translator(
-            scope,
-            name -> Optional.empty(),
-            (message, span) -> {
-              throw new AssertionError(message + " in " + formula);
-            });
-    try {
-      return translator.formula(Parser.parseFormula(formula)).body();
-    } catch (FormulaException e) {
-      throw new AssertionError(formula, e);
-    }
+    return ScalarReader.read(formula, symbols);
   }
 
   /** The elements without what is there for screen readers and spacing. */

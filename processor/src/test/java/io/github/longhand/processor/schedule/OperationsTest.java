@@ -3,29 +3,19 @@ package io.github.longhand.processor.schedule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.longhand.processor.calculus.Backpropagation;
+import io.github.longhand.processor.NetworkSketch;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.StableForms;
-import io.github.longhand.processor.declaration.Declaration;
 import io.github.longhand.processor.declaration.Declaration.Role;
-import io.github.longhand.processor.declaration.Declaration.Scalar;
-import io.github.longhand.processor.declaration.Declaration.Unroll;
-import io.github.longhand.processor.declaration.Declaration.Variable;
-import io.github.longhand.processor.diagnostics.Origin;
-import io.github.longhand.processor.diagnostics.Problems;
-import io.github.longhand.processor.network.Network;
-import io.github.longhand.processor.network.NetworkBuilder;
 import io.github.longhand.processor.schedule.Plan.Entry;
 import io.github.longhand.processor.schedule.Value.Arithmetic;
 import io.github.longhand.processor.schedule.Value.Call;
 import io.github.longhand.processor.schedule.Value.Negation;
 import io.github.longhand.processor.schedule.Value.Select;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -36,29 +26,14 @@ import org.junit.jupiter.api.Test;
  * counted.
  */
 class OperationsTest {
-  private final List<Variable> variables = new ArrayList<>();
-  private final List<Declaration.Function> functions = new ArrayList<>();
-  private final Origin origin = new Origin() {};
+  private NetworkSketch sketch = new NetworkSketch();
 
   private void add(Role role, String name, String formula) {
-    variables.add(new Variable(role, name, Optional.ofNullable(formula), false, origin));
+    sketch.add(role, name, formula);
   }
 
   private Plan plan() {
-    Problems problems = new Problems();
-    Declaration declaration =
-        new Declaration(
-            "",
-            "Net",
-            "NetTrainer",
-            true,
-            Scalar.DOUBLE,
-            Unroll.AUTO,
-            variables,
-            functions,
-            origin);
-    Network network = NetworkBuilder.build(declaration, problems).orElseThrow();
-    Gradients gradients = Backpropagation.derive(network, problems).orElseThrow();
+    Gradients gradients = sketch.gradients();
     return Planner.plan(gradients, StableForms.of(gradients));
   }
 
@@ -104,9 +79,7 @@ class OperationsTest {
   @Test
   void ofADenseNetwork() {
     for (String function : List.of("tanh", "logistic", "relu", "sigma")) {
-      variables.clear();
-      functions.clear();
-      functions.add(new Declaration.FormulaFunction("sigma(z) = 1/(1 + exp(-z))", origin));
+      sketch = new NetworkSketch().function("sigma(z) = 1/(1 + exp(-z))");
       for (int i = 0; i < 6; i++) {
         add(Role.INPUT, "x" + i, null);
       }
@@ -140,7 +113,7 @@ class OperationsTest {
   void ofRandomGraphs() {
     Random random = new Random(11);
     for (int repeat = 0; repeat < 50; repeat++) {
-      variables.clear();
+      sketch = new NetworkSketch();
       int inputs = 3;
       int neurons = 6 + random.nextInt(6);
       for (int i = 0; i < inputs; i++) {
