@@ -23,6 +23,24 @@ public @interface Network {
   /** How the arithmetic of arrays becomes code; what it computes is the same to rounding. */
   Unroll unroll() default Unroll.AUTO;
 
+  /** How functions such as {@code exp} and {@code tanh} are computed. */
+  Arithmetic math() default Arithmetic.FAST;
+
+  /** The ways to compute functions. */
+  enum Arithmetic {
+    /**
+     * By {@link FastFunctions} and, for many rows at once, {@link BlockFunctions}, which call
+     * nothing and are within the few ulp that they state; dense kernels may be those of the module
+     * {@code longhand-simd}, if it is there.
+     */
+    FAST,
+    /**
+     * By {@link StrictMath} and with the kernels of this module whatever else is there: the same
+     * program computes the same bits on every machine and every JDK.
+     */
+    STRICT
+  }
+
   /** The shapes of code. */
   enum Unroll {
     /** Small networks element by element, large ones as loops. */

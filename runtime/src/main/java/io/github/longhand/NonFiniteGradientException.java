@@ -1,5 +1,7 @@
 package io.github.longhand;
 
+import java.util.OptionalInt;
+
 /**
  * Thrown when an input, the loss or a derivative of a sample is infinite or NaN. Nothing has been
  * changed: no weight, no field of the model and no element of a gradient array.
@@ -13,6 +15,9 @@ public final class NonFiniteGradientException extends ArithmeticException {
   /** The value found. */
   private final double value;
 
+  /** The row of the data set, or a negative number. */
+  private final int row;
+
   /**
    * Creates the exception.
    *
@@ -24,6 +29,37 @@ public final class NonFiniteGradientException extends ArithmeticException {
     super(quantity + " is " + value + "; the sample was not used and nothing was changed");
     this.quantity = quantity;
     this.value = value;
+    this.row = -1;
+  }
+
+  private NonFiniteGradientException(String quantity, double value, int row) {
+    super(
+        "row "
+            + row
+            + ": "
+            + quantity
+            + " is "
+            + value
+            + "; none of the rows was used and nothing was changed");
+    this.quantity = quantity;
+    this.value = value;
+    this.row = row;
+  }
+
+  /**
+   * Returns the same exception as a method over rows throws it, which used none of them.
+   *
+   * @param number the row of the data set that was refused
+   */
+  public NonFiniteGradientException inRow(int number) {
+    NonFiniteGradientException exception = new NonFiniteGradientException(quantity, value, number);
+    exception.setStackTrace(getStackTrace());
+    return exception;
+  }
+
+  /** Returns the row that was refused; empty if the method takes one sample. */
+  public OptionalInt row() {
+    return row < 0 ? OptionalInt.empty() : OptionalInt.of(row);
   }
 
   /** Returns what was not finite; it names the input, the neuron, the loss or the parameter. */

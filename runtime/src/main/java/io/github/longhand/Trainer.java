@@ -12,9 +12,10 @@ import java.util.List;
  * frozen) weights and biases in the order of declaration. No method allocates, {@link
  * #parameters()}, {@link #fork()} and exceptions aside.
  *
- * <p>A trainer is confined to one thread while it trains. The generated class says whether {@code
- * predict} and {@code loss} may be called from many threads while no one trains; a {@link #fork()}
- * may always be used by another thread for them.
+ * <p>Methods over rows work on many of them at once, in memory of the trainer that is made when it
+ * is first needed: a trainer belongs to one thread. A {@link #fork()} gives another thread its own
+ * over the same model, to call whatever changes nothing while no one trains. The sums over rows are
+ * in an order of their own; beside the sum row by row they are off by rounding errors alone.
  */
 public interface Trainer {
   /** Returns how many input values a row has; 0 if the network has no inputs. */
@@ -72,7 +73,7 @@ public interface Trainer {
    * @param targets rows of targets
    * @param g the gradient, {@link #parameterCount()} long, in parameter order
    * @throws NonFiniteGradientException at the first row whose input, loss or a derivative is not
-   *     finite; the rows before it have been added
+   *     finite; it names the row, and {@code g} is as it was
    */
   double gradient(double[] inputs, double[] targets, int from, int to, double[] g);
 
@@ -99,6 +100,21 @@ public interface Trainer {
    * @throws IllegalArgumentException if {@code k} is not finite
    */
   double step(double[] inputs, double[] targets, int row, double k);
+
+  /**
+   * Trains on a mini-batch: one update θ ← θ − k/n Σ ∂L/∂θ by the mean gradient of rows {@code
+   * from} (inclusive) to {@code to} (exclusive), n in number (Bottou, Curtis and Nocedal, 2018,
+   * section 4). Without rows nothing is done.
+   *
+   * @param inputs rows of inputs
+   * @param targets rows of targets
+   * @param k the step size
+   * @return the sum of the losses before the update
+   * @throws NonFiniteGradientException at the first row whose input, loss or a derivative is not
+   *     finite; it names the row, and no weight is changed
+   * @throws IllegalArgumentException if {@code k} is not finite
+   */
+  double step(double[] inputs, double[] targets, int from, int to, double k);
 
   /** Returns another trainer over the same model, with working memory of its own. */
   Trainer fork();

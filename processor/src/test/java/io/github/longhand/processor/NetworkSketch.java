@@ -4,6 +4,7 @@ import io.github.longhand.processor.calculus.Backpropagation;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.declaration.Declaration;
 import io.github.longhand.processor.declaration.Declaration.Role;
+import io.github.longhand.processor.declaration.Declaration.MathMode;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
 import io.github.longhand.processor.declaration.Declaration.Unroll;
 import io.github.longhand.processor.declaration.Declaration.Variable;
@@ -65,6 +66,7 @@ public final class NetworkSketch {
             true,
             Scalar.DOUBLE,
             Unroll.AUTO,
+            MathMode.FAST,
             variables,
             functions,
             origin);

@@ -4,6 +4,7 @@ import io.github.longhand.processor.RandomNetwork.Field;
 import io.github.longhand.processor.RandomNetwork.Role;
 import io.github.longhand.processor.RandomNetwork.Values;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,5 +102,13 @@ record Samples(
     return values.stream()
         .flatMapToDouble(sample -> names.stream().mapToDouble(sample::get))
         .toArray();
+  }
+
+  /** Rows in turn, again and again. */
+  static double[] repeated(double[] rows, int count, int wanted) {
+    int width = rows.length / count;
+    double[] repeated = new double[wanted * width];
+    Arrays.setAll(repeated, i -> rows[i % rows.length]);
+    return repeated;
   }
 }

@@ -60,7 +60,9 @@ final class TrainerCheck {
         checkDerivatives(row);
         checkStep(row);
       }
-      checkAllRows();
+      checkAllRows(Samples.COUNT);
+      // Blocks of samples, and a remainder that differs from network to network.
+      checkAllRows(8 + Math.floorMod(network.seed(), 150));
     }
   }
 
@@ -132,14 +134,17 @@ final class TrainerCheck {
     }
   }
 
-  /** All rows in one call: sums, measured by the sums of what is added. */
-  private void checkAllRows() {
+  /** Many rows in one call, the samples in turn: sums, measured by the sums of what is added. */
+  private void checkAllRows(int count) {
+    double[] inputs = Samples.repeated(this.inputs, Samples.COUNT, count);
+    double[] targets = Samples.repeated(this.targets, Samples.COUNT, count);
     int parameters = network.parameters().size();
     double[] gradient = new double[parameters];
     double[] tolerances = new double[parameters];
     double loss = 0;
     double lossTolerance = 0;
-    for (Reference reference : samples.references()) {
+    for (int row = 0; row < count; row++) {
+      Reference reference = reference(row);
       loss += reference.loss();
       lossTolerance += tolerance(reference.loss(), 1);
       for (int i = 0; i < parameters; i++) {
@@ -148,22 +153,25 @@ final class TrainerCheck {
       }
     }
     double[] g = new double[parameters];
-    double actual = trainer.gradient(inputs, targets, 0, Samples.COUNT, g);
-    compare("gradient's loss of all rows", 0, loss, actual, lossTolerance);
-    actual = trainer.loss(inputs, targets, 0, Samples.COUNT);
-    compare("loss of all rows", 0, loss, actual, lossTolerance);
+    double actual = trainer.gradient(inputs, targets, 0, count, g);
+    compare("gradient's loss of all rows", count, loss, actual, lossTolerance);
+    actual = trainer.loss(inputs, targets, 0, count);
+    compare("loss of all rows", count, loss, actual, lossTolerance);
     for (int i = 0; i < parameters; i++) {
       String name = "dL/d" + network.parameters().get(i) + " of all rows";
-      compare(name, 0, gradient[i], g[i], tolerances[i]);
+      compare(name, count, gradient[i], g[i], tolerances[i]);
     }
     int width = network.outputs().size();
-    double[] outputs = new double[Samples.COUNT * width];
-    trainer.predict(inputs, 0, Samples.COUNT, outputs);
-    for (int row = 0; row < Samples.COUNT; row++) {
+    double[] outputs = new double[count * width];
+    trainer.predict(inputs, 0, count, outputs);
+    for (int row = 0; row < count; row++) {
       double[] some = Arrays.copyOfRange(outputs, row * width, (row + 1) * width);
-      double[] expected = samples.references().get(row).outputs();
-      compare("output of all rows", row, network.outputs(), expected, some, 1);
+      compare("output of all rows", row, network.outputs(), reference(row).outputs(), some, 1);
     }
+  }
+
+  private Reference reference(int row) {
+    return samples.references().get(row % Samples.COUNT);
   }
 
   private double tolerance(double value, double largest) {

@@ -114,8 +114,9 @@ final class VectorTrainerCheck {
         checkDerivatives(row);
         checkStep(row);
       }
-      checkAllRows(trainer, "");
-      checkAllRows(trainer.fork(), " of a fork");
+      checkAllRows(trainer, "", VectorSamples.COUNT);
+      // Blocks of samples, and a remainder that differs from network to network.
+      checkAllRows(trainer.fork(), " of a fork", 8 + Math.floorMod(network.seed(), 150));
     }
   }
 
@@ -190,13 +191,16 @@ final class VectorTrainerCheck {
     }
   }
 
-  /** All rows in one call: sums, measured by the sums of what is added. */
-  private void checkAllRows(Trainer some, String which) {
+  /** Many rows in one call, the samples in turn: sums, measured by the sums of what is added. */
+  private void checkAllRows(Trainer some, String which, int count) {
+    double[] inputs = Samples.repeated(this.inputs, VectorSamples.COUNT, count);
+    double[] targets = Samples.repeated(this.targets, VectorSamples.COUNT, count);
     double[] gradient = new double[parameters.size()];
     double[] tolerances = new double[parameters.size()];
     double loss = 0;
     double lossTolerance = 0;
-    for (Reference reference : samples.references()) {
+    for (int row = 0; row < count; row++) {
+      Reference reference = reference(row);
       loss += reference.loss();
       lossTolerance += tolerance(reference.loss(), 1);
       for (int i = 0; i < gradient.length; i++) {
@@ -205,22 +209,25 @@ final class VectorTrainerCheck {
       }
     }
     double[] g = new double[gradient.length];
-    double actual = some.gradient(inputs, targets, 0, VectorSamples.COUNT, g);
-    compare("gradient's loss of all rows" + which, 0, loss, actual, lossTolerance);
-    actual = some.loss(inputs, targets, 0, VectorSamples.COUNT);
-    compare("loss of all rows" + which, 0, loss, actual, lossTolerance);
+    double actual = some.gradient(inputs, targets, 0, count, g);
+    compare("gradient's loss of all rows" + which, count, loss, actual, lossTolerance);
+    actual = some.loss(inputs, targets, 0, count);
+    compare("loss of all rows" + which, count, loss, actual, lossTolerance);
     for (int i = 0; i < gradient.length; i++) {
       String name = "dL/d" + parameters.get(i) + " of all rows" + which;
-      compare(name, 0, gradient[i], g[i], tolerances[i]);
+      compare(name, count, gradient[i], g[i], tolerances[i]);
     }
     int width = outputs.size();
-    double[] predicted = new double[VectorSamples.COUNT * width];
-    some.predict(inputs, 0, VectorSamples.COUNT, predicted);
-    for (int row = 0; row < VectorSamples.COUNT; row++) {
+    double[] predicted = new double[count * width];
+    some.predict(inputs, 0, count, predicted);
+    for (int row = 0; row < count; row++) {
       double[] one = Arrays.copyOfRange(predicted, row * width, (row + 1) * width);
-      double[] expected = samples.references().get(row).outputs();
-      compare("output of all rows" + which, row, outputs, expected, one, 1);
+      compare("output of all rows" + which, row, outputs, reference(row).outputs(), one, 1);
     }
+  }
+
+  private Reference reference(int row) {
+    return samples.references().get(row % VectorSamples.COUNT);
   }
 
   private double tolerance(double value, double largest) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param isPublic whether the trainer can be public
  * @param scalar the one type of all fields
  * @param unroll how arrays become code
+ * @param math how functions are computed
  * @param variables the annotated fields in the order of declaration
  * @param functions the user's functions in the order of declaration
  * @param origin the class itself
@@ -25,6 +26,7 @@ public record Declaration(
     boolean isPublic,
     Scalar scalar,
     Unroll unroll,
+    MathMode math,
     List<Variable> variables,
     List<Function> functions,
     Origin origin) {
@@ -36,6 +38,12 @@ public record Declaration(
     NEVER
   }
 
+  /** How functions are computed: see the annotation of the class. */
+  public enum MathMode {
+    FAST,
+    STRICT
+  }
+
   /** The same with other fields. */
   public Declaration withVariables(List<Variable> others) {
     return new Declaration(
@@ -45,6 +53,7 @@ public record Declaration(
         isPublic,
         scalar,
         unroll,
+        math,
         List.copyOf(others),
         functions,
         origin);

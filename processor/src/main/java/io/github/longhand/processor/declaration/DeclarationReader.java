@@ -47,6 +47,7 @@ public final class DeclarationReader {
     if (variables.stream().noneMatch(v -> v.role() == Role.LOSS)) {
       return Optional.empty();
     }
+    Network network = type.getAnnotation(Network.class);
     return Optional.of(
         new Declaration(
             getPackage(type).getQualifiedName().toString(),
@@ -54,7 +55,8 @@ public final class DeclarationReader {
             trainer,
             isPublic(),
             fields.scalar().orElse(Scalar.DOUBLE),
-            Declaration.Unroll.valueOf(type.getAnnotation(Network.class).unroll().name()),
+            Declaration.Unroll.valueOf(network.unroll().name()),
+            Declaration.MathMode.valueOf(network.math().name()),
             variables,
             functions,
             SourceOrigin.of(type)));

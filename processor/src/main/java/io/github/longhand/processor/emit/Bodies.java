@@ -3,12 +3,14 @@ package io.github.longhand.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
+import io.github.longhand.processor.schedule.Block;
 import io.github.longhand.processor.schedule.Frame;
 import io.github.longhand.processor.schedule.Plan;
 import io.github.longhand.processor.schedule.Plan.Entry;
 import io.github.longhand.processor.schedule.Plan.Part;
 import io.github.longhand.processor.schedule.Statement;
 import io.github.longhand.processor.schedule.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class Bodies {
   private final boolean isFloat;
   private final ClassName trainer;
   private final LoopBodies loops;
+  private final Optional<BlockBodies> blocks;
   private final Map<String, Part> parts = new HashMap<>();
 
   Bodies(Plan plan, ClassName model, ClassName trainer) {
@@ -32,6 +35,7 @@ final class Bodies {
     this.trainer = trainer;
     this.isFloat = plan.network().declaration().scalar() == Scalar.FLOAT;
     this.loops = new LoopBodies(plan, model, this);
+    this.blocks = plan.block().map(b -> new BlockBodies(plan, model));
     plan.parts().forEach(part -> parts.put(part.name(), part));
   }
 
@@ -104,6 +108,10 @@ final class Bodies {
     if (statement instanceof Statement.Run r) {
       return line(run(parts.get(r.part()), offset), Optional.empty());
     }
+    Optional<CodeBlock> ofBlock = blocks.flatMap(b -> b.of(statement, names));
+    if (ofBlock.isPresent()) {
+      return ofBlock.get();
+    }
     if (statement.values().isEmpty() || statement instanceof Statement.Kernel) {
       return loops.of(statement, names, offset);
     }
@@ -155,16 +163,40 @@ final class Bodies {
   }
 
   private CodeBlock run(Part part, Optional<String> offset) {
+    return run(part, arguments(part.section(), offset.orElse("0")));
+  }
+
+  /** The call of a part in a method over rows, where arrays have the names of the interface. */
+  CodeBlock run(Statement.Run run, Map<String, String> renamed) {
+    Part part = parts.get(run.part());
+    List<String> arguments = new ArrayList<>(arguments(part.section(), "at"));
+    arguments.replaceAll(a -> renamed.getOrDefault(a, a));
+    return line(run(part, arguments), Optional.empty());
+  }
+
+  private CodeBlock run(Part part, List<String> arguments) {
     CodeBlock.Builder code = CodeBlock.builder();
     part.owner().ifPresent(owner -> code.add("$T.", trainer.nestedClass(owner)));
-    code.add("$L($L, $L", part.name(), plan.frame().model(), plan.frame().scratch());
-    switch (part.section()) {
-      case COMPUTE, PUBLISH -> {}
-      case OUTPUT -> code.add(", $L, $L", plan.frame().outputs(), offset.orElse("0"));
-      case ACCUMULATE -> code.add(", $L", plan.frame().gradient());
-      case UPDATE -> code.add(", $L", plan.frame().stepSize());
-    }
-    return code.add(")").build();
+    return code.add("$L($L)", part.name(), String.join(", ", arguments)).build();
+  }
+
+  private List<String> arguments(Plan.Section section, String offset) {
+    Frame frame = plan.frame();
+    return switch (section) {
+      case COMPUTE, PUBLISH -> List.of(frame.model(), frame.scratch());
+      case OUTPUT -> List.of(frame.model(), frame.scratch(), frame.outputs(), offset);
+      case ACCUMULATE -> List.of(frame.model(), frame.scratch(), frame.gradient());
+      case UPDATE -> List.of(frame.model(), frame.scratch(), frame.stepSize());
+      case BLOCK_LOAD ->
+          List.of(block().rows(), block().row(), block().arrays(), block().count());
+      case BLOCK_COMPUTE -> List.of(frame.model(), block().arrays(), block().count());
+      case BLOCK_OUTPUT -> List.of(block().arrays(), block().count(), frame.outputs(), offset);
+      case BLOCK_SUM -> List.of(block().arrays(), block().count(), frame.gradient());
+    };
+  }
+
+  private Block.Names block() {
+    return plan.block().orElseThrow().names();
   }
 
   static CodeBlock line(CodeBlock code, Optional<String> comment) {

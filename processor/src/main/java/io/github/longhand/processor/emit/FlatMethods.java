@@ -24,6 +24,7 @@ final class FlatMethods {
 
   private static final String GET = "getParameters";
   private static final String SET = "setParameters";
+  private static final String UPDATE = "update";
 
   private final Plan plan;
   private final ClassName model;
@@ -71,9 +72,7 @@ final class FlatMethods {
             .build());
     methods.add(copy(GET, i -> getLine("this." + plan.frame().model(), i)));
     methods.add(copy(SET, i -> setLine("this." + plan.frame().model(), i)));
-    methods.add(predict());
-    methods.add(rows(Entry.LOSS));
-    methods.add(rows(Entry.GRADIENT));
+    methods.add(update());
     methods.add(row(Entry.INPUT_GRADIENT));
     methods.add(row(Entry.STEP));
     methods.add(
@@ -87,7 +86,7 @@ final class FlatMethods {
     return methods;
   }
 
-  private static MethodSpec.Builder override(String name) {
+  static MethodSpec.Builder override(String name) {
     return MethodSpec.methodBuilder(name)
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC);
@@ -100,6 +99,22 @@ final class FlatMethods {
   private MethodSpec copy(String name, IntFunction<CodeBlock> line) {
     MethodSpec.Builder method = override(name).addParameter(ARRAY, "theta");
     method.addCode(Bodies.room(plan, "theta", Integer.toString(parameterCount)));
+    return stretches(method, name, "theta", line);
+  }
+
+  /** θ ← θ − k·total. */
+  private MethodSpec update() {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(UPDATE)
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(ARRAY, "total")
+            .addParameter(TypeName.DOUBLE, "k");
+    return stretches(method, UPDATE, "total, k", i -> updateLine("this." + plan.frame().model(), i));
+  }
+
+  /** All parameters in one method, or a stretch a method. */
+  private MethodSpec stretches(
+      MethodSpec.Builder method, String name, String arguments, IntFunction<CodeBlock> line) {
     if (plan.copies().isEmpty()) {
       addLines(method, 0, plan.network().parameters().size(), line);
     }
@@ -108,26 +123,31 @@ final class FlatMethods {
           copy.owner()
               .map(o -> CodeBlock.of("$T.", trainer.nestedClass(o)))
               .orElse(CodeBlock.of(""));
-      method.addStatement("$L$L$L(this.$L, theta)", owner, name, copy.from(), plan.frame().model());
+      method.addStatement(
+          "$L$L$L(this.$L, $L)", owner, name, copy.from(), plan.frame().model(), arguments);
     }
     return method.build();
   }
 
-  /** The two methods that copy a stretch of the parameters. */
+  /** The methods that copy a stretch of the parameters. */
   List<MethodSpec> copies(Copy copy) {
     return List.of(
-        copy(copy, GET, i -> getLine(plan.frame().model(), i)),
-        copy(copy, SET, i -> setLine(plan.frame().model(), i)));
+        copy(copy, GET, "theta", i -> getLine(plan.frame().model(), i)).build(),
+        copy(copy, SET, "theta", i -> setLine(plan.frame().model(), i)).build(),
+        copy(copy, UPDATE, "total", i -> updateLine(plan.frame().model(), i))
+            .addParameter(TypeName.DOUBLE, "k")
+            .build());
   }
 
-  private MethodSpec copy(Copy copy, String name, IntFunction<CodeBlock> line) {
+  private MethodSpec.Builder copy(
+      Copy copy, String name, String array, IntFunction<CodeBlock> line) {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name + copy.from())
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .addParameter(model, plan.frame().model())
-            .addParameter(ARRAY, "theta");
+            .addParameter(ARRAY, array);
     addLines(method, copy.from(), copy.to(), line);
-    return method.build();
+    return method;
   }
 
   private static void addLines(
@@ -143,6 +163,27 @@ final class FlatMethods {
 
   private CodeBlock setLine(String to, int i) {
     return line(i, to + "." + parameters.get(i).name(), "theta", true);
+  }
+
+  private CodeBlock updateLine(String model, int i) {
+    String field = model + "." + parameters.get(i).name();
+    Shape shape = plan.network().shape(parameters.get(i));
+    if (!shape.isArray()) {
+      return CodeBlock.of("$L;\n", changed(field, "total[" + offsets.get(i) + "]"));
+    }
+    String n = plan.frame().counter();
+    String at = offsets.get(i) == 0 ? n : n + " + " + offsets.get(i);
+    return CodeBlock.builder()
+        .beginControlFlow("for (int $L = 0; $L < $L; $L++)", n, n, shape.size(), n)
+        .addStatement("$L", changed(field + "[" + n + "]", "total[" + at + "]"))
+        .endControlFlow()
+        .build();
+  }
+
+  private CodeBlock changed(String target, String derivative) {
+    return isFloat
+        ? CodeBlock.of("$L = (float) ($L - k * $L)", target, target, derivative)
+        : CodeBlock.of("$L -= k * $L", target, derivative);
   }
 
   /** Copies one parameter: a scalar, or all of an array. */
@@ -175,48 +216,6 @@ final class FlatMethods {
             false);
   }
 
-  private MethodSpec predict() {
-    MethodSpec.Builder method =
-        override("predict")
-            .addParameter(ARRAY, "inputs")
-            .addParameter(TypeName.INT, "from")
-            .addParameter(TypeName.INT, "to")
-            .addParameter(ARRAY, "outputs");
-    if (outputCount == 0) {
-      return method.addComment("The loss reads no neuron: there is nothing to predict.").build();
-    }
-    method.addCode(Bodies.room(plan, "outputs", "(to - from) * " + outputCount + "L"));
-    method.beginControlFlow("for (int row = from; row < to; row++)");
-    if (outputCount == 1) {
-      method.addCode(call("outputs[row - from] = ", Entry.PREDICT, ""));
-    } else {
-      method.addCode(call("", Entry.PREDICT, "outputs, (row - from) * " + outputCount));
-    }
-    return method.endControlFlow().build();
-  }
-
-  private MethodSpec rows(Entry entry) {
-    MethodSpec.Builder method =
-        override(TrainerWriter.methodName(entry))
-            .returns(TypeName.DOUBLE)
-            .addParameter(ARRAY, "inputs")
-            .addParameter(ARRAY, "targets")
-            .addParameter(TypeName.INT, "from")
-            .addParameter(TypeName.INT, "to");
-    String last = "";
-    if (entry == Entry.GRADIENT) {
-      method.addParameter(ARRAY, "g");
-      last = "g";
-    }
-    return method
-        .addStatement("double sum = 0.0")
-        .beginControlFlow("for (int row = from; row < to; row++)")
-        .addCode(call("sum += ", entry, last))
-        .endControlFlow()
-        .addStatement("return sum")
-        .build();
-  }
-
   private MethodSpec row(Entry entry) {
     MethodSpec.Builder method =
         override(TrainerWriter.methodName(entry))
@@ -230,18 +229,22 @@ final class FlatMethods {
   }
 
   /** Works on one row: by the method with one argument a value, or by way of the scratch array. */
-  private CodeBlock call(String before, Entry entry, String last) {
+  CodeBlock call(String before, Entry entry, String last) {
+    return call(before, entry, last, "row");
+  }
+
+  CodeBlock call(String before, Entry entry, String last, String row) {
     boolean targets = entry != Entry.PREDICT;
     if (plan.cut()) {
-      CodeBlock.Builder code = CodeBlock.builder().addStatement("loadInputs(inputs, row)");
+      CodeBlock.Builder code = CodeBlock.builder().addStatement("loadInputs(inputs, $L)", row);
       if (targets) {
-        code.addStatement("loadTargets(targets, row)");
+        code.addStatement("loadTargets(targets, $L)", row);
       }
       return code.addStatement("$L$L($L)", before, TrainerWriter.loadedName(entry), last).build();
     }
-    List<String> arguments = new ArrayList<>(elements("inputs", inputCount));
+    List<String> arguments = new ArrayList<>(elements("inputs", row, inputCount));
     if (targets) {
-      arguments.addAll(elements("targets", targetCount));
+      arguments.addAll(elements("targets", row, targetCount));
     }
     if (!last.isEmpty()) {
       arguments.add(last);
@@ -252,10 +255,10 @@ final class FlatMethods {
         .build();
   }
 
-  private static List<String> elements(String array, int count) {
+  private static List<String> elements(String array, String number, int count) {
     List<String> elements = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      String row = count == 1 ? "row" : "row * " + count;
+      String row = count == 1 ? number : number + " * " + count;
       elements.add(array + "[" + row + (i == 0 ? "" : " + " + i) + "]");
     }
     return elements;

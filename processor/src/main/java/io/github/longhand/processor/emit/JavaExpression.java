@@ -21,6 +21,8 @@ import java.util.function.Function;
 /** Writes values as Java expressions, with as few parentheses as the order of evaluation needs. */
 final class JavaExpression {
   private static final ClassName MATH = ClassName.get(Math.class);
+  private static final ClassName STRICT = ClassName.get(StrictMath.class);
+  private static final ClassName FAST = ClassName.get("io.github.longhand", "FastFunctions");
   private static final ClassName SPECIAL = ClassName.get("io.github.longhand", "SpecialFunctions");
 
   private static final int CONDITIONAL = 0;
@@ -144,6 +146,8 @@ final class JavaExpression {
     ClassName owner =
         switch (c.owner()) {
           case MATH -> MATH;
+          case STRICT_MATH -> STRICT;
+          case FAST_FUNCTIONS -> FAST;
           case SPECIAL_FUNCTIONS -> SPECIAL;
           case MODEL -> modelType;
         };

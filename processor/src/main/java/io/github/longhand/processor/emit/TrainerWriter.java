@@ -9,11 +9,14 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.longhand.processor.declaration.Declaration;
+import io.github.longhand.processor.schedule.Block;
+import io.github.longhand.processor.schedule.Frame;
 import io.github.longhand.processor.schedule.Frame.Argument;
 import io.github.longhand.processor.schedule.Plan;
 import io.github.longhand.processor.schedule.Plan.Copy;
 import io.github.longhand.processor.schedule.Plan.Entry;
 import io.github.longhand.processor.schedule.Plan.Part;
+import io.github.longhand.processor.schedule.Plan.Section;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,13 +88,16 @@ public final class TrainerWriter {
     if (declaration.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
+    FlatMethods flat = new FlatMethods(plan, model, trainer);
+    RowMethods rows = new RowMethods(plan, bodies, flat);
     addFields(type);
+    type.addFields(rows.fields());
     type.addMethod(constructor());
     for (Entry entry : Entry.values()) {
       addEntry(type, entry);
     }
-    FlatMethods flat = new FlatMethods(plan, model, trainer);
     type.addMethods(flat.methods());
+    type.addMethods(rows.methods());
     // What stands where was planned; classes come in the order of their first method.
     Map<Optional<String>, List<MethodSpec>> methods = new LinkedHashMap<>();
     for (Copy copy : plan.copies()) {
@@ -254,21 +260,46 @@ public final class TrainerWriter {
     return methodName(entry) + "Loaded";
   }
 
+  /** In the order in which {@link Bodies} gives them. */
+  private void addParameters(MethodSpec.Builder method, Section section) {
+    Frame frame = plan.frame();
+    switch (section) {
+      case COMPUTE, PUBLISH, OUTPUT, ACCUMULATE, UPDATE ->
+          method
+              .addParameter(model, frame.model())
+              .addParameter(scratchType(), frame.scratch());
+      case BLOCK_LOAD ->
+          method
+              .addParameter(ARRAY, block().rows())
+              .addParameter(TypeName.INT, block().row());
+      case BLOCK_COMPUTE -> method.addParameter(model, frame.model());
+      case BLOCK_OUTPUT, BLOCK_SUM -> {}
+    }
+    if (section.ofBlocks()) {
+      method
+          .addParameter(ArrayTypeName.of(ARRAY), block().arrays())
+          .addParameter(TypeName.INT, block().count());
+    }
+    switch (section) {
+      case COMPUTE, PUBLISH, BLOCK_LOAD, BLOCK_COMPUTE -> {}
+      case OUTPUT, BLOCK_OUTPUT ->
+          method
+              .addParameter(ARRAY, frame.outputs())
+              .addParameter(TypeName.INT, frame.offset());
+      case ACCUMULATE, BLOCK_SUM -> method.addParameter(ARRAY, frame.gradient());
+      case UPDATE -> method.addParameter(TypeName.DOUBLE, frame.stepSize());
+    }
+  }
+
+  private Block.Names block() {
+    return plan.block().orElseThrow().names();
+  }
+
   private MethodSpec part(Part part) {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(part.name())
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addParameter(model, plan.frame().model())
-            .addParameter(scratchType(), plan.frame().scratch());
-    switch (part.section()) {
-      case COMPUTE, PUBLISH -> {}
-      case OUTPUT ->
-          method
-              .addParameter(ARRAY, plan.frame().outputs())
-              .addParameter(TypeName.INT, plan.frame().offset());
-      case ACCUMULATE -> method.addParameter(ARRAY, plan.frame().gradient());
-      case UPDATE -> method.addParameter(TypeName.DOUBLE, plan.frame().stepSize());
-    }
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+    addParameters(method, part.section());
     return method.addCode(bodies.of(part)).build();
   }
 }

@@ -19,8 +19,14 @@ final class CodeSize {
    */
   static final CodeSize PART = new CodeSize(5, 13, 5);
 
+  /** The local variable of an array, from an element of the array of arrays. */
+  static final int SLOT = 9;
+
   /** The index, of two bytes or in the constant pool, and the access: beyond a field's. */
   private static final int ELEMENT = 4;
+
+  /** A loop over the samples of a block and the store in it. */
+  private static final int LOOP = 30;
 
   private static final int LITERAL = 3;
   private static final int OPERATOR = 1;
@@ -41,6 +47,9 @@ final class CodeSize {
     if (statement instanceof Statement.Declare d) {
       return declaration + inside(d.value(), names);
     }
+    if (statement instanceof Statement.Fill f) {
+      return LOOP + inside(f.value(), names);
+    }
     int size = around(statement);
     for (Value value : statement.values()) {
       size += of(value, names);
@@ -57,6 +66,12 @@ final class CodeSize {
     }
     if (statement instanceof Statement.Kernel || statement instanceof Statement.CopyOut) {
       return 50;
+    }
+    if (statement instanceof Statement.Load || statement instanceof Statement.Unload) {
+      return 40;
+    }
+    if (statement instanceof Statement.AddSum || statement instanceof Statement.Apply) {
+      return 16;
     }
     if (statement instanceof Statement.Assign || statement instanceof Statement.CheckArray) {
       return 25;

@@ -34,7 +34,7 @@ final class Computation {
   private final Gradients gradients;
   private final StableForms forms;
   private final Values values = new Values();
-  private final Lowering lowering = new Lowering(values);
+  private final Lowering lowering;
   private final Labels labels;
   private final Map<Neuron, Value> activities = new HashMap<>();
   private final Map<Expr, Neuron.Current> waiting = new HashMap<>();
@@ -51,6 +51,7 @@ final class Computation {
    */
   Computation(Gradients gradients, StableForms forms, Labels labels) {
     this.network = gradients.network();
+    this.lowering = new Lowering(values, network.declaration().math());
     this.gradients = gradients;
     this.forms = forms;
     this.labels = labels;
@@ -110,6 +111,15 @@ final class Computation {
 
   List<Value> values() {
     return values.all();
+  }
+
+  Value add(Value a, Value b) {
+    return values.add(a, b);
+  }
+
+  /** The activities that a sample gives. */
+  List<Value> outputValues() {
+    return network.outputs().stream().map(activities::get).toList();
   }
 
   Value read(Variable variable) {

@@ -84,7 +84,9 @@ final class Constants {
   }
 
   private static boolean defines(Statement statement) {
-    return statement instanceof Declare || statement instanceof Share s && !s.declared();
+    return statement instanceof Declare
+        || statement instanceof Statement.Fill
+        || statement instanceof Share s && !s.declared();
   }
 
   private void add(Statement statement) {
@@ -96,6 +98,13 @@ final class Constants {
       addField(s.field());
     } else if (statement instanceof Run r) {
       add("method", r.part(), MEMBER);
+    } else if (statement instanceof Statement.Apply a) {
+      add("block function", a.function(), MEMBER);
+    } else if (statement instanceof Statement.Slot s) {
+      addIndex(s.index());
+    } else if (statement instanceof Statement.AddSum s) {
+      add("block function", s.values().size(), MEMBER);
+      addIndex(s.index());
     } else if (statement instanceof Accumulate a) {
       addIndex(a.index());
     } else if (statement instanceof Share s) {

@@ -20,7 +20,7 @@ import java.util.function.Function;
  */
 final class Cutter {
   /** Calls of one kind in a method, some 11 bytes each: beyond, parts of parts are called. */
-  private static final int MOST_CALLS = 120;
+  static final int MOST_CALLS = 120;
 
   private final Names names;
   private final Assembler assembler;

@@ -56,7 +56,7 @@ final class LoopPlanner {
   private final Memory memory;
   private final LoopWriter writer;
   private final Shared shared = new Shared();
-  private final PrimitiveForms primitives = new PrimitiveForms();
+  private final PrimitiveForms primitives;
   private final ArrayForms arrays = new ArrayForms();
   private final LoopBuilder builder;
   private final LoopCutter cutter;
@@ -69,7 +69,8 @@ final class LoopPlanner {
     this.network = gradients.network();
     this.frame = Frame.of(gradients, names, new Labels(names));
     this.memory = new Memory(names, frame.scratch());
-    this.writer = new LoopWriter(names, memory);
+    this.writer = new LoopWriter(names, memory, network.declaration().math());
+    this.primitives = new PrimitiveForms(network.declaration().math());
     boolean isFloat = network.declaration().scalar() == Scalar.FLOAT;
     this.builder = new LoopBuilder(memory, writer, shared, isFloat);
     this.cutter = new LoopCutter(names);
@@ -171,6 +172,7 @@ final class LoopPlanner {
         entries,
         cutter.parts(),
         Planner.copies(frame),
+        Optional.empty(),
         naming);
   }
 

@@ -10,6 +10,7 @@ import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Symbols;
 import io.github.longhand.processor.algebra.Window;
+import io.github.longhand.processor.declaration.Declaration.MathMode;
 import io.github.longhand.processor.network.Shape;
 import io.github.longhand.processor.schedule.Memory.Place;
 import io.github.longhand.processor.schedule.Value.Owner;
@@ -24,6 +25,7 @@ import java.util.function.Function;
 final class LoopWriter {
   private final Names names;
   private final Memory memory;
+  private final MathMode mode;
   private final String row;
   private final String column;
   private final String inner;
@@ -31,9 +33,10 @@ final class LoopWriter {
   private int totals;
   private int made;
 
-  LoopWriter(Names names, Memory memory) {
+  LoopWriter(Names names, Memory memory, MathMode mode) {
     this.names = names;
     this.memory = memory;
+    this.mode = mode;
     this.row = names.allocate("i");
     this.column = names.allocate("j");
     this.inner = names.allocate("l");
@@ -208,7 +211,7 @@ final class LoopWriter {
     }
     Expr textual = Substitution.of(texts).apply(e);
     Values values = new Values();
-    Statement statement = last.of(values, new Lowering(values).value(textual));
+    Statement statement = last.of(values, new Lowering(values, mode).value(textual));
     // What is declared outside of loops is so in the method, with the other statements' names.
     boolean inLoop = !running.isEmpty();
     Labels labels = inLoop ? new Labels(new Names(names)) : new Labels(names, made);

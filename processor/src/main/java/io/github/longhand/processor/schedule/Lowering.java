@@ -13,6 +13,7 @@ import io.github.longhand.processor.algebra.Rational;
 import io.github.longhand.processor.algebra.Sum;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Test;
+import io.github.longhand.processor.declaration.Declaration.MathMode;
 import io.github.longhand.processor.schedule.Value.Condition;
 import io.github.longhand.processor.schedule.Value.Owner;
 import java.util.ArrayList;
@@ -29,11 +30,14 @@ final class Lowering {
   private static final int LARGEST_UNROLLED_POWER = 32;
 
   private final Values values;
-  private final PrimitiveForms primitives = new PrimitiveForms();
+  private final MathMode mode;
+  private final PrimitiveForms primitives;
   private final Map<Expr, Value> known = new HashMap<>();
 
-  Lowering(Values values) {
+  Lowering(Values values, MathMode mode) {
     this.values = values;
+    this.mode = mode;
+    this.primitives = new PrimitiveForms(mode);
   }
 
   /** Lets a symbol stand for a value from now on. */
@@ -165,11 +169,25 @@ final class Lowering {
         return whole == null ? root : values.multiply(whole, root);
       }
     }
-    return math("pow", base, lower(exponent));
+    return function("pow", base, lower(exponent));
   }
 
+  /** A function that {@link Math} has exactly. */
   private Value math(String method, Value... arguments) {
     return values.call(Owner.MATH, method, arguments);
+  }
+
+  /** A function that {@link Math} has to within rounding. */
+  private Value function(String method, Value... arguments) {
+    return values.call(
+        mode == MathMode.STRICT ? Owner.STRICT_MATH : Owner.MATH, method, arguments);
+  }
+
+  /** A function that the runtime has without a call. */
+  private Value fast(String method, Value... arguments) {
+    return mode == MathMode.STRICT
+        ? function(method, arguments)
+        : values.call(Owner.FAST_FUNCTIONS, method, arguments);
   }
 
   private Value special(String method, Value... arguments) {
@@ -188,12 +206,16 @@ final class Lowering {
     Builtin builtin = (Builtin) f.callee();
     return switch (builtin) {
       case PI -> values.literal(Math.PI);
-      case LN -> math("log", arguments);
+      case LN -> fast("log", arguments);
+      case EXPM1, LOG1P, TANH, LOGISTIC, SOFTPLUS -> fast(builtin.functionName(), arguments);
+      case ERF ->
+          mode == MathMode.STRICT ? special("erf", arguments) : fast("erf", arguments);
       case SIGN -> math("signum", arguments);
-      case ASINH, ACOSH, ATANH, ERF, ERFC, ERFCX -> special(builtin.functionName(), arguments);
+      case ABS, MIN, MAX -> math(builtin.functionName(), arguments);
+      case ASINH, ACOSH, ATANH, ERFC, ERFCX -> special(builtin.functionName(), arguments);
       case TANH_OF -> special("tanh", arguments);
       case SHARED -> arguments[0];
-      default -> math(builtin.functionName(), arguments);
+      default -> function(builtin.functionName(), arguments);
     };
   }
 
@@ -202,7 +224,7 @@ final class Lowering {
       return values.literal(Math.E);
     }
     Value opposite = known.get(Algebra.call(Builtin.EXP, Algebra.negate(z)));
-    return opposite == null ? math("exp", lower(z)) : values.divide(values.literal(1), opposite);
+    return opposite == null ? fast("exp", lower(z)) : values.divide(values.literal(1), opposite);
   }
 
   // Conditions

@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param entries the methods that users call
  * @param parts the parts that they consist of, if cut
  * @param copies the stretches in which parameters are copied, if they are too many for one method
+ * @param block how many rows are worked on at once; empty if they are taken one by one
  */
 public record Plan(
     Frame frame,
@@ -27,6 +28,7 @@ public record Plan(
     Map<Entry, List<Statement>> entries,
     List<Part> parts,
     List<Copy> copies,
+    Optional<Block> block,
     Map<Entry, Function<Value, Optional<String>>> names) {
 
   /** The network as it is declared. */
@@ -70,7 +72,16 @@ public record Plan(
     PUBLISH,
     OUTPUT,
     ACCUMULATE,
-    UPDATE
+    UPDATE,
+    BLOCK_LOAD,
+    BLOCK_COMPUTE,
+    BLOCK_OUTPUT,
+    BLOCK_SUM;
+
+    /** Whether the part works on a block of samples, and not on one in the scratch array. */
+    public boolean ofBlocks() {
+      return compareTo(BLOCK_LOAD) >= 0;
+    }
   }
 
   /**

@@ -116,8 +116,26 @@ public final class Planner {
       entries.put(entry.getKey(), statements);
       naming.put(entry.getKey(), assembler::name);
     }
+    Optional<BlockPlanner.Planned> block = block();
+    List<Part> parts = block.map(BlockPlanner.Planned::parts).orElse(List.of());
     return Optional.of(
-        new Plan(frame, 0, false, Map.of(), entries, List.of(), copies(frame), naming));
+        new Plan(
+            frame,
+            0,
+            false,
+            Map.of(),
+            entries,
+            parts,
+            copies(frame),
+            block.map(BlockPlanner.Planned::block),
+            naming));
+  }
+
+  /** Rows of nothing are not worth a block. */
+  private Optional<BlockPlanner.Planned> block() {
+    return network.inputs().isEmpty() && network.targets().isEmpty()
+        ? Optional.empty()
+        : Optional.of(BlockPlanner.plan(computation, network, names, labels));
   }
 
   @SafeVarargs
@@ -181,7 +199,9 @@ public final class Planner {
     entries.put(
         Entry.INPUT_GRADIENT, join(runForward, runLoss, runBackward, runInputs, returnLoss));
     entries.put(Entry.STEP, join(runForward, runLoss, runBackward, runUpdates, returnLoss));
-    List<Part> parts = cutter.parts(join(outputs, returnLoss));
+    Optional<BlockPlanner.Planned> block = block();
+    List<Part> parts = new ArrayList<>(cutter.parts(join(outputs, returnLoss)));
+    block.ifPresent(b -> parts.addAll(b.parts()));
     Map<Entry, Function<Value, Optional<String>>> naming = new EnumMap<>(Entry.class);
     for (Entry entry : Entry.values()) {
       naming.put(entry, cutter::outsideName);
@@ -191,7 +211,16 @@ public final class Planner {
     layout.reserve(Constants.ofParameters(copied) + Constants.ofMethods(parts.size()));
     List<Copy> copies = layout.copies(copies(frame), copied);
     List<Part> placed = layout.parts(parts, elements.size());
-    return new Plan(frame, elements.size(), true, Map.of(), entries, placed, copies, naming);
+    return new Plan(
+        frame,
+        elements.size(),
+        true,
+        Map.of(),
+        entries,
+        placed,
+        copies,
+        block.map(BlockPlanner.Planned::block),
+        naming);
   }
 
   /** The stretches of the parameters; none if one method copies them all. */

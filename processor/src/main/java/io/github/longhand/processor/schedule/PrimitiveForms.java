@@ -24,6 +24,7 @@ import io.github.longhand.processor.algebra.Rational;
 import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Test;
+import io.github.longhand.processor.declaration.Declaration.MathMode;
 import io.github.longhand.processor.calculus.ActivityForm;
 import java.util.HashMap;
 import java.util.List;
@@ -42,12 +43,18 @@ final class PrimitiveForms {
   /** About ln 2: on either side the other way to compute ln(1 − exp(x)) loses digits. */
   private static final Expr LN_2 = number(Rational.of(7, 10));
 
+  private final MathMode mode;
   private final Map<Expr, Expr> done = new HashMap<>();
 
   /**
    * Slopes of functions by way of their value, in terms of {@link #ACTIVITY} and {@link #ARGUMENT}.
    */
   private final Map<Callee, Optional<Expr>> slopes = new HashMap<>();
+
+  /** Creates the forms for one way to compute functions. */
+  PrimitiveForms(MathMode mode) {
+    this.mode = mode;
+  }
 
   /** The same expression, made of primitive functions only. */
   Expr of(Expr e) {
@@ -81,8 +88,8 @@ final class PrimitiveForms {
   private Expr primitive(Builtin function, Expr z) {
     return switch (function) {
       case LOGISTIC -> logistic(z);
-      case SOFTPLUS -> softplus(z);
-      case TANH -> call(Builtin.TANH_OF, z, squaredDecay(z));
+      case SOFTPLUS -> isFast() ? call(function, z) : softplus(z);
+      case TANH -> isFast() ? call(function, z) : call(Builtin.TANH_OF, z, squaredDecay(z));
       case RELU -> call(Builtin.MAX, z, Num.ZERO);
       case ELU -> ifThenElse(positive(z), z, call(Builtin.EXPM1, z));
       case SILU -> product(z, logistic(z));
@@ -100,6 +107,11 @@ final class PrimitiveForms {
               sum(call(Builtin.LN, call(Builtin.ERFCX, z)), negate(power(z, 2))));
       default -> call(function, z);
     };
+  }
+
+  /** Whether the runtime has the logistic function and its kin. */
+  private boolean isFast() {
+    return mode == MathMode.FAST;
   }
 
   private static Test positive(Expr z) {
@@ -124,7 +136,10 @@ final class PrimitiveForms {
     return call(Builtin.SHARED, product(decay(z), larger(z)));
   }
 
-  private static Expr logistic(Expr z) {
+  private Expr logistic(Expr z) {
+    if (isFast()) {
+      return call(Builtin.LOGISTIC, z);
+    }
     boolean minus = Operations.isNegative(z);
     Expr v = minus ? negate(z) : z;
     Test test = new Test.Compare(Test.Relation.GREATER_OR_EQUAL, v, Num.ZERO);
@@ -173,7 +188,10 @@ final class PrimitiveForms {
   private Expr slope(Fun prime) {
     if (prime.primes() == 1 && prime.callee() == Builtin.LOGISTIC) {
       Expr z = of(prime.argument());
-      return product(larger(z), smaller(z));
+      // One exponential serves both factors, whichever way they are computed.
+      return isFast()
+          ? product(call(Builtin.LOGISTIC, z), call(Builtin.LOGISTIC, negate(z)))
+          : product(larger(z), smaller(z));
     }
     if (prime.primes() == 1 && prime.callee() == Builtin.TANH) {
       return tanhSlope(of(prime.argument()));

@@ -166,6 +166,44 @@ public sealed interface Statement {
     }
   }
 
+  /** Puts the values of a block of samples into their array, in a loop over the samples. */
+  record Fill(String array, Value value, Optional<String> comment) implements Statement {
+    @Override
+    public List<Value> values() {
+      return List.of(value);
+    }
+  }
+
+  /** Calls a function of blocks; arguments come first, the last arrays receive the results. */
+  record Apply(String function, List<String> arrays, List<Value> values) implements Statement {}
+
+  /** Copies a column of rows of inputs or targets into the array of a value. */
+  record Load(String array, Value value, int column, int columns) implements Statement {
+    @Override
+    public List<Value> values() {
+      return List.of(value);
+    }
+  }
+
+  /** Copies the array of a value into a column of the outputs. */
+  record Unload(String array, Value value, int column, int columns) implements Statement {
+    @Override
+    public List<Value> values() {
+      return List.of(value);
+    }
+  }
+
+  /** Adds the sum of the elements of an array, or of the products of two, to the gradient. */
+  record AddSum(int index, List<String> arrays, List<Value> values, String comment) implements Statement {}
+
+  /** Gives the array of a value its name in this method. */
+  record Slot(String array, Value value, int index) implements Statement {
+    @Override
+    public List<Value> values() {
+      return List.of(value);
+    }
+  }
+
   /** Calls another part of a method that was cut. */
   record Run(String part) implements Statement {
     @Override

@@ -108,6 +108,8 @@ public final class Value {
   /** Where a method that the trainer calls is found. */
   public enum Owner {
     MATH,
+    STRICT_MATH,
+    FAST_FUNCTIONS,
     SPECIAL_FUNCTIONS,
     MODEL
   }
@@ -116,11 +118,16 @@ public final class Value {
   public record Call(Owner owner, String method, List<Value> operands) implements Operation {
     @Override
     public int cycles() {
-      return switch (method) {
-        case "abs", "min", "max", "signum" -> owner == Owner.MATH ? 3 : 40;
-        case "sqrt" -> 18;
-        default -> 40;
-      };
+      return isOperator() ? (method.equals("sqrt") ? 18 : 3) : 40;
+    }
+
+    /** Whether processors have an instruction for it, or few. */
+    boolean isOperator() {
+      return owner == Owner.MATH
+          && switch (method) {
+            case "abs", "min", "max", "signum", "sqrt" -> true;
+            default -> false;
+          };
     }
   }
 

@@ -62,7 +62,7 @@ final class Values {
   }
 
   Value call(Owner owner, String method, Value... arguments) {
-    if (owner == Owner.MATH && arguments[0].operation() instanceof Literal l) {
+    if (owner != Owner.MODEL && arguments[0].operation() instanceof Literal l) {
       if (method.equals("sqrt")) {
         return literal(Math.sqrt(l.value()));
       }

@@ -12,6 +12,7 @@ import io.github.longhand.processor.calculus.Gradients.Gradient;
 import io.github.longhand.processor.declaration.Declaration;
 import io.github.longhand.processor.declaration.Declaration.Extent;
 import io.github.longhand.processor.declaration.Declaration.Role;
+import io.github.longhand.processor.declaration.Declaration.MathMode;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
 import io.github.longhand.processor.declaration.Declaration.Unroll;
 import io.github.longhand.processor.declaration.Declaration.Variable;
@@ -66,6 +67,7 @@ class EquationsTest {
             true,
             Scalar.DOUBLE,
             Unroll.AUTO,
+            MathMode.FAST,
             List.of(variables),
             List.of(),
             new Origin() {});

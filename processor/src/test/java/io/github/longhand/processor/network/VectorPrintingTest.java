@@ -12,6 +12,7 @@ import io.github.longhand.processor.algebra.Notation;
 import io.github.longhand.processor.algebra.Printer;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.declaration.Declaration;
+import io.github.longhand.processor.declaration.Declaration.MathMode;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
 import io.github.longhand.processor.declaration.Declaration.Unroll;
 import io.github.longhand.processor.diagnostics.Origin;
@@ -229,7 +230,7 @@ class VectorPrintingTest {
     Origin origin = new Origin() {};
     Declaration nothing =
         new Declaration(
-            "", "Net", "T", true, Scalar.DOUBLE, Unroll.AUTO, List.of(), List.of(), origin);
+            "", "Net", "T", true, Scalar.DOUBLE, Unroll.AUTO, MathMode.FAST, List.of(), List.of(), origin);
     Functions none = Functions.read(nothing, problems);
     ShapeInference inference = new ShapeInference(forms, none);
     inference.infer(node, place);

@@ -1,0 +1,220 @@
+package io.github.longhand.processor.schedule;
+
+import io.github.longhand.processor.declaration.Declaration.Variable;
+import io.github.longhand.processor.network.Network;
+import io.github.longhand.processor.schedule.Plan.Part;
+import io.github.longhand.processor.schedule.Plan.Section;
+import io.github.longhand.processor.schedule.Statement.Accumulate;
+import io.github.longhand.processor.schedule.Statement.AddSum;
+import io.github.longhand.processor.schedule.Statement.Check;
+import io.github.longhand.processor.schedule.Statement.Declare;
+import io.github.longhand.processor.schedule.Statement.Load;
+import io.github.longhand.processor.schedule.Statement.Run;
+import io.github.longhand.processor.schedule.Statement.Slot;
+import io.github.longhand.processor.schedule.Statement.Unload;
+import io.github.longhand.processor.schedule.Value.Arithmetic;
+import io.github.longhand.processor.schedule.Value.Operator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Plans how a network without loops works on blocks of samples: the topology unrolled as for a
+ * single one, and for each value a loop over the samples.
+ */
+final class BlockPlanner {
+  /** Samples of a block: enough that vector loops are worth their beginning and their end. */
+  private static final int LARGEST_BLOCK = 128;
+
+  private static final int SMALLEST_BLOCK = 32;
+
+  /** The arrays of a block should fit into the second cache. */
+  private static final int MOST_ELEMENTS = 64 << 10;
+
+  /** Below so many rows, loops over them do not pay. */
+  private static final int FEWEST_ROWS = 8;
+
+  /** As {@code LARGEST_PART} of {@link Planner}, and for the same reason. */
+  private static final int LARGEST_PART = 1_500;
+
+  private final Computation computation;
+  private final Network network;
+  private final Names names;
+  private final BlockValues values;
+  private final Block.Names spelled;
+  private final List<Part> parts = new ArrayList<>();
+  private final Value check;
+  private final List<AddSum> sums;
+
+  private BlockPlanner(Computation computation, Network network, Names names, Labels labels) {
+    this.computation = computation;
+    this.network = network;
+    this.names = names;
+    List<Value> checked = new ArrayList<>();
+    for (Statement s : Planner.join(computation.checkArguments(), computation.checkResults())) {
+      checked.add(((Check) s).value());
+    }
+    this.check = checked.stream().reduce(computation::add).orElseGet(computation::loss);
+    this.sums =
+        computation.accumulateParameters().stream().map(s -> sum((Accumulate) s, labels)).toList();
+    Set<Value> wanted = new LinkedHashSet<>();
+    computation.outputValues().forEach(wanted::add);
+    samples(network.inputs()).forEach(wanted::add);
+    samples(network.targets()).forEach(wanted::add);
+    wanted.add(computation.loss());
+    wanted.add(check);
+    sums.forEach(s -> wanted.addAll(s.values()));
+    this.values = new BlockValues(computation.values(), labels, wanted);
+    this.spelled =
+        new Block.Names(
+            names.allocate("block"),
+            names.allocate("i"),
+            names.allocate("count"),
+            names.allocate("rows"),
+            names.allocate("row"));
+  }
+
+  /** What is left of a plan: the parts that methods call, beside the calls. */
+  record Planned(Block block, List<Part> parts) {}
+
+  static Planned plan(Computation computation, Network network, Names names, Labels labels) {
+    return new BlockPlanner(computation, network, names, labels).plan();
+  }
+
+  private Planned plan() {
+    List<Statement> inputs = load("loadInputs", network.inputs());
+    List<Statement> targets = load("loadTargets", network.targets());
+    List<Value> outputs = computation.outputValues();
+    List<Statement> forward = compute("forward", outputs);
+    List<Statement> unload = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      Value output = outputs.get(i);
+      unload.add(new Unload(values.name(output), output, i, outputs.size()));
+    }
+    List<Statement> loss = compute("loss", List.of(computation.loss()));
+    List<Value> all = new ArrayList<>(List.of(check));
+    sums.forEach(s -> all.addAll(s.values()));
+    List<Statement> backward = compute("backward", all);
+    Block block =
+        new Block(
+            size(),
+            values.count(),
+            FEWEST_ROWS,
+            spelled,
+            inputs,
+            targets,
+            forward,
+            cut("unload", Section.BLOCK_OUTPUT, unload),
+            loss,
+            backward,
+            cut("accumulate", Section.BLOCK_SUM, sums),
+            values.slot(computation.loss()),
+            values.slot(check));
+    return new Planned(block, parts);
+  }
+
+  private int size() {
+    int size = LARGEST_BLOCK;
+    while (size > SMALLEST_BLOCK && size * values.count() > MOST_ELEMENTS) {
+      size /= 2;
+    }
+    return size;
+  }
+
+  private List<Value> samples(List<Variable> variables) {
+    return variables.stream().map(computation::read).toList();
+  }
+
+  private List<Statement> load(String name, List<Variable> variables) {
+    List<Statement> statements = new ArrayList<>();
+    for (int i = 0; i < variables.size(); i++) {
+      Value sample = computation.read(variables.get(i));
+      statements.add(new Load(values.name(sample), sample, i, variables.size()));
+    }
+    return cut(name, Section.BLOCK_LOAD, statements);
+  }
+
+  private List<Statement> compute(String name, List<Value> wanted) {
+    return cut(name, Section.BLOCK_COMPUTE, values.compute(wanted));
+  }
+
+  /** A sum of products is one loop, without an array for the products unless there is one. */
+  private static AddSum sum(Accumulate a, Labels labels) {
+    boolean product =
+        !labels.isNamed(a.value())
+            && a.value().operation() instanceof Arithmetic m
+            && m.operator() == Operator.MULTIPLY;
+    List<Value> factors = product ? a.value().operation().operands() : List.of(a.value());
+    List<String> arrays = factors.stream().map(labels::nameOf).toList();
+    return new AddSum(a.index(), arrays, factors, a.comment());
+  }
+
+  // Parts
+  // ---------------------------------------------------------------------------------------------------
+
+  private List<Statement> cut(
+      String name, Section section, List<? extends Statement> statements) {
+    List<Statement> calls = new ArrayList<>();
+    List<Statement> current = new ArrayList<>();
+    int size = 0;
+    for (Statement statement : statements) {
+      int more = size(statement);
+      if (size + more > LARGEST_PART && !current.isEmpty()) {
+        calls.add(part(name, section, calls.size() + 1, current));
+        current = new ArrayList<>();
+        size = 0;
+      }
+      current.add(statement);
+      size += more;
+    }
+    if (!current.isEmpty()) {
+      calls.add(part(name, section, calls.size() + 1, current));
+    }
+    return together(name + "Group", section, calls);
+  }
+
+  /** Beyond so many calls, parts of parts are called. */
+  private List<Statement> together(String name, Section section, List<Statement> calls) {
+    if (calls.size() <= Cutter.MOST_CALLS) {
+      return calls;
+    }
+    List<Statement> fewer = new ArrayList<>();
+    for (int from = 0; from < calls.size(); from += Cutter.MOST_CALLS) {
+      int to = Math.min(calls.size(), from + Cutter.MOST_CALLS);
+      fewer.add(part(name, section, fewer.size() + 1, calls.subList(from, to)));
+    }
+    return together(name + "s", section, fewer);
+  }
+
+  private int size(Statement statement) {
+    return CodeSize.PART.of(statement, this::element)
+        + CodeSize.SLOT * values.references(statement).size();
+  }
+
+  private Optional<String> element(Value value) {
+    return values.element(value, spelled.index());
+  }
+
+  private Statement part(
+      String name, Section section, int number, List<Statement> statements) {
+    Set<Value> used = new TreeSet<>(Comparator.comparingInt(Value::id));
+    statements.forEach(s -> used.addAll(values.references(s)));
+    List<Statement> body = new ArrayList<>();
+    for (Value value : used) {
+      body.add(
+          values.isStored(value)
+              ? new Slot(values.name(value), value, values.slot(value))
+              : new Declare(values.name(value), value, Optional.empty()));
+    }
+    body.addAll(statements);
+    Function<Value, Optional<String>> naming = this::element;
+    String method = names.allocate(name + "Block" + number);
+    parts.add(new Part(method, Optional.empty(), section, body, naming));
+    return new Run(method);
+  }
+}
