@@ -46,6 +46,14 @@ final class BlockBodies {
       String to = plan.frame().offset() + " + " + row(block.index(), u.column(), u.columns());
       return Optional.of(loop(plan.frame().outputs() + "[" + to + "]", element(u.array())));
     }
+    if (statement instanceof Statement.CopyRows c) {
+      String from = row(block.row() + " + " + block.index(), c.offset(), c.width());
+      return Optional.of(copies(c.size(), block.rows(), from, block.arrays(), to(c.start(), c.size())));
+    }
+    if (statement instanceof Statement.CopyRowsOut c) {
+      String to = plan.frame().offset() + " + " + row(block.index(), c.offset(), c.width());
+      return Optional.of(copies(c.size(), block.arrays(), to(c.start(), c.size()), plan.frame().outputs(), to));
+    }
     if (statement instanceof Statement.AddSum s) {
       CodeBlock sum = call(s.arrays().size() == 1 ? "sum" : "dot", s.arrays());
       return Optional.of(
@@ -54,6 +62,23 @@ final class BlockBodies {
               Optional.of(s.comment())));
     }
     return Optional.empty();
+  }
+
+  private String to(String start, int size) {
+    return start + " + " + row(block.index(), 0, size);
+  }
+
+  /** A stretch of each row. */
+  private CodeBlock copies(int size, String from, String fromStart, String to, String toStart) {
+    boolean fromFloat = from.equals(block.arrays()) && plan.hasFloatScratch();
+    boolean toFloat = to.equals(block.arrays()) && plan.hasFloatScratch();
+    return CodeBlock.builder()
+        .beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", block.index(), block.count())
+        .add(
+            Copies.of(
+                plan.frame().counter(), from, fromStart, to, toStart, size, fromFloat, toFloat))
+        .endControlFlow()
+        .build();
   }
 
   private CodeBlock call(String function, List<String> arrays) {

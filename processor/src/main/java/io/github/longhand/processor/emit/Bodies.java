@@ -191,7 +191,8 @@ final class Bodies {
           List.of(block().rows(), block().row(), block().arrays(), block().count());
       case BLOCK_COMPUTE -> List.of(frame.model(), block().arrays(), block().count());
       case BLOCK_OUTPUT -> List.of(block().arrays(), block().count(), frame.outputs(), offset);
-      case BLOCK_SUM -> List.of(block().arrays(), block().count(), frame.gradient());
+      case BLOCK_SUM ->
+          List.of(frame.model(), block().arrays(), block().count(), frame.gradient());
     };
   }
 

@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /** Writes the statements that work on stretches of arrays. */
 final class LoopBodies {
-  private static final ClassName KERNELS = ClassName.get("io.github.longhand", "Kernels");
+  static final ClassName KERNELS = ClassName.get("io.github.longhand", "Kernels");
 
   private final Plan plan;
   private final ClassName model;

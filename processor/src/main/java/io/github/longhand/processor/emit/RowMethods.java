@@ -7,6 +7,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import io.github.longhand.processor.schedule.Block;
+import io.github.longhand.processor.schedule.Block.Stretch;
 import io.github.longhand.processor.schedule.Frame;
 import io.github.longhand.processor.schedule.Frame.Argument;
 import io.github.longhand.processor.schedule.Plan;
@@ -57,9 +58,8 @@ final class RowMethods {
             .build());
     if (plan.block().isPresent()) {
       fields.add(
-          FieldSpec.builder(ArrayTypeName.of(ARRAY), "block", Modifier.PRIVATE)
-              .addJavadoc(
-                  "For each value an array over the rows of a block; made when first needed.\n")
+          FieldSpec.builder(memoryType(plan), "block", Modifier.PRIVATE)
+              .addJavadoc("The values of the rows of a block; made when they are first needed.\n")
               .build());
     }
     return fields;
@@ -223,7 +223,10 @@ final class RowMethods {
   private void addInputs(MethodSpec.Builder method, Block block) {
     method
         .beginControlFlow("if (block == null)")
-        .addStatement("block = new double[$L][BLOCK]", block.arrays())
+        .addStatement(
+            block.flat() ? "block = new $L[$L]" : "block = new $L[$L][BLOCK]",
+            plan.hasFloatScratch() ? "float" : "double",
+            block.room())
         .endControlFlow();
     addRuns(method, block, block.inputs(), "inputs");
   }
@@ -280,7 +283,7 @@ final class RowMethods {
   private MethodSpec lossBlock(Block block) {
     MethodSpec.Builder method = block("lossBlock", true).returns(TypeName.DOUBLE);
     addLoss(method, block);
-    return method.addStatement("return $L", sum(block.lossArray())).build();
+    return method.addStatement("return $L", sum(block)).build();
   }
 
   private void addLoss(MethodSpec.Builder method, Block block) {
@@ -290,8 +293,28 @@ final class RowMethods {
     addRuns(method, block, block.loss(), "");
   }
 
-  private static CodeBlock sum(int array) {
-    return CodeBlock.of("$T.sum(block[$L], count)", BlockBodies.FUNCTIONS, array);
+  private static CodeBlock sum(Block block) {
+    return block.flat()
+        ? CodeBlock.of("$T.sum(block, $L, count)", LoopBodies.KERNELS, block.losses().start())
+        : CodeBlock.of("$T.sum(block[$L], count)", BlockBodies.FUNCTIONS, block.losses().start());
+  }
+
+  private static CodeBlock allFinite(Block block) {
+    return block.checked().stream().map(c -> isFinite(block, c)).collect(CodeBlock.joining(" && "));
+  }
+
+  private static CodeBlock isFinite(Block block, Stretch c) {
+    if (!block.flat()) {
+      return CodeBlock.of("$T.isFinite(block[$L], count)", BlockBodies.FUNCTIONS, c.start());
+    }
+    String size = c.elements() == 1 ? "count" : "count * " + c.elements();
+    return CodeBlock.of("$T.isFinite(block, $L, $L)", LoopBodies.KERNELS, c.start(), size);
+  }
+
+  static TypeName memoryType(Plan plan) {
+    return plan.block().orElseThrow().flat()
+        ? ArrayTypeName.of(plan.hasFloatScratch() ? TypeName.FLOAT : TypeName.DOUBLE)
+        : ArrayTypeName.of(ARRAY);
   }
 
   private MethodSpec gradientBlock(Block block) {
@@ -300,11 +323,11 @@ final class RowMethods {
     addRuns(method, block, block.backward(), "");
     method
         .beginControlFlow(
-            "if (!$T.isFinite(block[$L], count))", BlockBodies.FUNCTIONS, block.checkArray())
+            block.checked().size() == 1 ? "if (!$L)" : "if (!($L))", allFinite(block))
         .addComment("One by one, to find the row.")
         .addStatement("return gradientRows(inputs, targets, row, row + count)")
         .endControlFlow();
     addRuns(method, block, block.sums(), "");
-    return method.addStatement("return $L", sum(block.lossArray())).build();
+    return method.addStatement("return $L", sum(block)).build();
   }
 }

@@ -127,8 +127,9 @@ public final class TrainerWriter {
 
   private void addFields(TypeSpec.Builder type) {
     type.addField(ParameterList.field(plan.network()));
-    plan.starts()
-        .forEach(
+    Map<String, Integer> starts = new LinkedHashMap<>(plan.starts());
+    plan.block().ifPresent(b -> starts.putAll(b.starts()));
+    starts.forEach(
             (name, start) ->
                 type.addField(
                     FieldSpec.builder(
@@ -272,12 +273,12 @@ public final class TrainerWriter {
           method
               .addParameter(ARRAY, block().rows())
               .addParameter(TypeName.INT, block().row());
-      case BLOCK_COMPUTE -> method.addParameter(model, frame.model());
-      case BLOCK_OUTPUT, BLOCK_SUM -> {}
+      case BLOCK_COMPUTE, BLOCK_SUM -> method.addParameter(model, frame.model());
+      case BLOCK_OUTPUT -> {}
     }
     if (section.ofBlocks()) {
       method
-          .addParameter(ArrayTypeName.of(ARRAY), block().arrays())
+          .addParameter(RowMethods.memoryType(plan), block().arrays())
           .addParameter(TypeName.INT, block().count());
     }
     switch (section) {

@@ -1,23 +1,31 @@
 package io.github.longhand.processor.schedule;
 
 import java.util.List;
+import java.util.Map;
 
 /**
- * How a trainer works on many rows at once: a block of samples, each value of which is an array
- * with one element a sample.
+ * How a trainer works on many rows at once.
+ *
+ * <p>Without loops each value of a block of samples is an array of its own, with one element a
+ * sample: C2 makes vector instructions of loops over arrays that all start at index 0. With loops
+ * all values are stretches of one array, with the elements of each sample side by side.
  *
  * @param size how many samples a block holds
- * @param arrays how many arrays there are
+ * @param room how many arrays there are, or how long the one is
+ * @param flat whether it is one array
+ * @param starts constants of the trainer that say where in the one array a stretch starts
  * @param fewest below so many rows, one at a time is as fast
  * @param names what code calls things
  * @param inputs the calls that load inputs; then those that load targets, compute what the outputs
- *     need, the loss and the derivatives, and that add up the gradient
- * @param lossArray the index of the array of losses
- * @param checkArray the index of an array whose elements are finite if all is well with a sample
+ *     need, copy the outputs, compute the loss and the derivatives, and add up the gradient
+ * @param losses where the loss of each sample is
+ * @param checked what is finite if all is well with each sample
  */
 public record Block(
     int size,
-    int arrays,
+    int room,
+    boolean flat,
+    Map<String, Integer> starts,
     int fewest,
     Names names,
     List<Statement> inputs,
@@ -27,17 +35,34 @@ public record Block(
     List<Statement> loss,
     List<Statement> backward,
     List<Statement> sums,
-    int lossArray,
-    int checkArray) {
+    Stretch losses,
+    List<Stretch> checked) {
+
+  /**
+   * Where values are.
+   *
+   * @param start the index of the array, or where in the one array it starts
+   * @param elements how many there are for each sample
+   */
+  public record Stretch(String start, int elements) {}
 
   /**
    * What code calls things.
    *
-   * @param arrays the arrays of the block
+   * @param arrays the memory of the block
    * @param index a sample of the block
    * @param count how many samples of the block are in use
    * @param rows the rows of inputs or targets
    * @param row the first of them that is in the block
    */
-  public record Names(String arrays, String index, String count, String rows, String row) {}
+  public record Names(String arrays, String index, String count, String rows, String row) {
+    static Names of(io.github.longhand.processor.schedule.Names names) {
+      return new Names(
+          names.allocate("block"),
+          names.allocate("i"),
+          names.allocate("count"),
+          names.allocate("rows"),
+          names.allocate("row"));
+    }
+  }
 }

@@ -2,6 +2,7 @@ package io.github.longhand.processor.schedule;
 
 import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.network.Network;
+import io.github.longhand.processor.schedule.Block.Stretch;
 import io.github.longhand.processor.schedule.Plan.Part;
 import io.github.longhand.processor.schedule.Plan.Section;
 import io.github.longhand.processor.schedule.Statement.Accumulate;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -70,13 +72,7 @@ final class BlockPlanner {
     wanted.add(check);
     sums.forEach(s -> wanted.addAll(s.values()));
     this.values = new BlockValues(computation.values(), labels, wanted);
-    this.spelled =
-        new Block.Names(
-            names.allocate("block"),
-            names.allocate("i"),
-            names.allocate("count"),
-            names.allocate("rows"),
-            names.allocate("row"));
+    this.spelled = Block.Names.of(names);
   }
 
   /** What is left of a plan: the parts that methods call, beside the calls. */
@@ -104,6 +100,8 @@ final class BlockPlanner {
         new Block(
             size(),
             values.count(),
+            false,
+            Map.of(),
             FEWEST_ROWS,
             spelled,
             inputs,
@@ -113,9 +111,13 @@ final class BlockPlanner {
             loss,
             backward,
             cut("accumulate", Section.BLOCK_SUM, sums),
-            values.slot(computation.loss()),
-            values.slot(check));
+            stretch(computation.loss()),
+            List.of(stretch(check)));
     return new Planned(block, parts);
+  }
+
+  private Stretch stretch(Value value) {
+    return new Stretch(Integer.toString(values.slot(value)), 1);
   }
 
   private int size() {

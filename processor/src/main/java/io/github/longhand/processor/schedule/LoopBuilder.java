@@ -26,7 +26,7 @@ import java.util.Optional;
  * expression, a sum over another index above all, is computed before it into the scratch array, and
  * once however often it is needed.
  */
-final class LoopBuilder {
+final class LoopBuilder implements Kernels.Operands {
   private final Memory memory;
   private final LoopWriter writer;
   private final Kernels kernels;
@@ -119,17 +119,27 @@ final class LoopBuilder {
       block.addAll(writer.loops(place, operator, precise, shape, simple));
     }
     for (Kernels.Match match : matches) {
-      block.add(kernels.call(match.with(this::vector, this::factor), place, operator));
+      block.add(kernels.call(match.with(this), place, operator));
     }
     statements.add(new Statement.Block(block, v -> Optional.empty(), comment));
   }
 
-  private Expr factor(Expr e) {
+  @Override
+  public Expr factor(Expr e) {
     return hoist(e, List.of());
   }
 
-  /** A vector that code can name, in place of one that has to be computed. */
-  private Elem vector(Expr e, IndexVariable index) {
+  @Override
+  public Elem matrix(Expr e) {
+    boolean isMatrix =
+        e instanceof Elem elem
+            && elem.indices().size() == 2
+            && elem.indices().stream().noneMatch(Index::isConstant);
+    return isMatrix ? (Elem) e : (Elem) temporary(e);
+  }
+
+  @Override
+  public Elem vector(Expr e, IndexVariable index) {
     Expr simple = hoist(e, List.of(index));
     return simple instanceof Elem elem && isContiguous(elem, index)
         ? elem
@@ -226,7 +236,7 @@ final class LoopBuilder {
     }
     Optional<Kernels.Match> match = kernels.match(own, shape, "=", false);
     if (match.isPresent()) {
-      Kernels.Match simple = match.get().with(this::vector, this::factor);
+      Kernels.Match simple = match.get().with(this);
       Place place = memory.allocate(name, shape);
       List<Statement> block = new ArrayList<>(writer.loops(place, "=", false, shape, Num.ZERO));
       block.add(kernels.call(simple, place, "="));

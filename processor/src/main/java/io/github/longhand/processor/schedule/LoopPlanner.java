@@ -164,6 +164,13 @@ final class LoopPlanner {
     for (Entry entry : Entry.values()) {
       naming.put(entry, LoopPlanner::text);
     }
+    Optional<Block> block =
+        BlockLoops.fits(network)
+            ? Optional.of(
+                new BlockLoops(
+                        gradients, forms, equations, frame, this::form, names, writer, cutter)
+                    .plan())
+            : Optional.empty();
     return new Plan(
         frame,
         memory.size(),
@@ -172,7 +179,7 @@ final class LoopPlanner {
         entries,
         cutter.parts(),
         Planner.copies(frame),
-        Optional.empty(),
+        block,
         naming);
   }
 
@@ -193,6 +200,12 @@ final class LoopPlanner {
     for (Argument argument : frame.targets()) {
       placeSample(argument);
     }
+    placeWeights(network, frame, memory);
+    memory.put(gradients.stepSize().name(), new Place(frame.stepSize(), "", Shape.SCALAR));
+  }
+
+  /** Weights are where the user has declared them. */
+  static void placeWeights(Network network, Frame frame, Memory memory) {
     for (Variable weight : network.weights()) {
       Shape shape = network.shape(weight);
       String field = frame.model() + "." + weight.name();
@@ -204,7 +217,6 @@ final class LoopPlanner {
         }
       }
     }
-    memory.put(gradients.stepSize().name(), new Place(frame.stepSize(), "", Shape.SCALAR));
   }
 
   private void placeSample(Argument argument) {
@@ -298,7 +310,7 @@ final class LoopPlanner {
     return g.element().isPresent() ? Shape.SCALAR : network.shape(g.variable());
   }
 
-  private static String nameOf(Expr symbol) {
+  static String nameOf(Expr symbol) {
     return symbol instanceof Elem e ? e.array() : ((Sym) symbol).name();
   }
 

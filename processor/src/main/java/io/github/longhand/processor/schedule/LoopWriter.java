@@ -42,6 +42,18 @@ final class LoopWriter {
     this.inner = names.allocate("l");
   }
 
+  /** A writer for other methods, where variables have the same names and arrays other places. */
+  LoopWriter(LoopWriter other, Memory memory) {
+    this.names = other.names;
+    this.memory = memory;
+    this.mode = other.mode;
+    this.row = other.row;
+    this.column = other.column;
+    this.inner = other.inner;
+    this.made = other.made;
+    this.totals = other.totals;
+  }
+
   /**
    * A variable of a loop.
    *
@@ -85,7 +97,7 @@ final class LoopWriter {
           String target = at(place, shape, around);
           return List.of(
               new Statement.Variable(total, new Values().literal(first)),
-              new Statement.Loop(inner, 0, index.size(), List.of(step), v -> Optional.empty()),
+              new Statement.Loop(inner, 0, memory.bound(index.size()), List.of(step), v -> Optional.empty()),
               assign(target, "=", false, Sym.of(total), Map.of()));
         });
   }
@@ -166,7 +178,8 @@ final class LoopWriter {
               here,
               more,
               inside);
-      result.add(new Statement.Loop(loops.get(0), from, to, body, v -> Optional.empty()));
+      result.add(
+          new Statement.Loop(loops.get(0), from, memory.bound(to), body, v -> Optional.empty()));
     }
     return result;
   }

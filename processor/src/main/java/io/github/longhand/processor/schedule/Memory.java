@@ -16,6 +16,9 @@ final class Memory {
   private final String scratch;
   private final Map<String, Place> places = new LinkedHashMap<>();
   private final Map<String, Integer> starts = new LinkedHashMap<>();
+  private final String prefix;
+  private final int block;
+  private final String count;
   private int size;
 
   /**
@@ -23,8 +26,13 @@ final class Memory {
    *
    * @param array what code calls the array; of a scalar in the model the field itself
    * @param start where it starts in the array: a constant's name or a number; empty for a field
+   * @param stride from one column to the next
    */
-  record Place(String array, String start, Shape shape) {
+  record Place(String array, String start, Shape shape, int stride) {
+    Place(String array, String start, Shape shape) {
+      this(array, start, shape, shape.rows());
+    }
+
     /** How code names an element. */
     String at(List<String> indices) {
       if (start.isEmpty()) {
@@ -52,7 +60,7 @@ final class Memory {
           column.equals("0")
               ? "0"
               : (column.contains(" ") ? "(" + column + ")" : column)
-                  + (shape.rows() == 1 ? "" : " * " + shape.rows());
+                  + (stride == 1 ? "" : " * " + stride);
       return join(indices.get(0), across);
     }
 
@@ -65,8 +73,34 @@ final class Memory {
   }
 
   Memory(Names names, String scratch) {
+    this(names, scratch, "", 1, "");
+  }
+
+  private Memory(Names names, String scratch, String prefix, int block, String count) {
     this.names = names;
     this.scratch = scratch;
+    this.prefix = prefix;
+    this.block = block;
+    this.count = count;
+  }
+
+  /**
+   * The memory for blocks of samples.
+   *
+   * @param block how many samples there is room for
+   * @param count what code calls the number of those that are there
+   */
+  static Memory ofBlocks(Names names, String scratch, int block, String count) {
+    return new Memory(names, scratch, "BLOCK_", block, count);
+  }
+
+  /** How code writes the end of a loop, or a dimension. */
+  String bound(int dimension) {
+    return dimension == Samples.SIZE ? count : Integer.toString(dimension);
+  }
+
+  private int room(int dimension) {
+    return dimension == Samples.SIZE ? block : dimension;
   }
 
   /** Lets a name stand for a place. */
@@ -80,10 +114,10 @@ final class Memory {
    * @param name what expressions call it; code calls it so too, if that name is free
    */
   Place allocate(String name, Shape shape) {
-    String constant = names.allocate(constant(name));
+    String constant = names.allocate(prefix + constant(name));
     starts.put(constant, size);
-    size += shape.size();
-    Place place = new Place(scratch, constant, shape);
+    size += room(shape.rows()) * room(shape.columns());
+    Place place = new Place(scratch, constant, shape, room(shape.rows()));
     places.put(name, place);
     return place;
   }

@@ -91,7 +91,7 @@ public sealed interface Statement {
   record Loop(
       String variable,
       int from,
-      int to,
+      String to,
       List<Statement> body,
       Function<Value, Optional<String>> names)
       implements Statement {
@@ -195,6 +195,29 @@ public sealed interface Statement {
 
   /** Adds the sum of the elements of an array, or of the products of two, to the gradient. */
   record AddSum(int index, List<String> arrays, List<Value> values, String comment) implements Statement {}
+
+  /**
+   * Copies a stretch of each row of inputs or targets into the memory of the block.
+   *
+   * @param start where the first sample's goes
+   * @param size how long the stretch is
+   * @param offset where it starts in a row
+   * @param width how long a row is
+   */
+  record CopyRows(String start, int size, int offset, int width) implements Statement {
+    @Override
+    public List<Value> values() {
+      return List.of();
+    }
+  }
+
+  /** Copies from the memory of the block into a stretch of each row of the outputs. */
+  record CopyRowsOut(String start, int size, int offset, int width) implements Statement {
+    @Override
+    public List<Value> values() {
+      return List.of();
+    }
+  }
 
   /** Gives the array of a value its name in this method. */
   record Slot(String array, Value value, int index) implements Statement {
