@@ -384,32 +384,94 @@ public final class Kernels {
   }
 
   /** Temporary. */
-  public static void addRowSums(double[] a, int at, int stride, int rows, int columns, double[] y, int yAt) {
-    for (int j = 0; j < columns; j++) for (int i = 0; i < rows; i++) y[yAt + i] += a[at + i + j * stride];
+  public static void addRowSums(
+      double[] a, int at, int stride, int rows, int columns, double[] y, int yAt) {
+    for (int j = 0; j < columns; j++)
+      for (int i = 0; i < rows; i++) y[yAt + i] += a[at + i + j * stride];
   }
 
   /** Temporary. */
-  public static void transposedMatrixMultiplyAdd(double[] a, int aAt, int aStride, double[] b, int bAt, int bStride, double[] c, int cAt, int cStride, int rows, int inner, int columns) {
-    for (int j = 0; j < columns; j++) transposedMultiplyAdd(a, aAt, aStride, inner, rows, b, bAt + j * bStride, c, cAt + j * cStride);
+  public static void transposedMatrixMultiplyAdd(
+      double[] a,
+      int aAt,
+      int aStride,
+      double[] b,
+      int bAt,
+      int bStride,
+      double[] c,
+      int cAt,
+      int cStride,
+      int rows,
+      int inner,
+      int columns) {
+    for (int j = 0; j < columns; j++)
+      transposedMultiplyAdd(
+          a, aAt, aStride, inner, rows, b, bAt + j * bStride, c, cAt + j * cStride);
   }
 
   /** Temporary. */
-  public static void matrixMultiplyTransposedAdd(double scale, double[] a, int aAt, int aStride, double[] b, int bAt, int bStride, double[] c, int cAt, int cStride, int rows, int inner, int columns) {
-    for (int k = 0; k < inner; k++) for (int j = 0; j < columns; j++) axpy(scale * b[bAt + j + k * bStride], a, aAt + k * aStride, c, cAt + j * cStride, rows);
+  public static void matrixMultiplyTransposedAdd(
+      double scale,
+      double[] a,
+      int aAt,
+      int aStride,
+      double[] b,
+      int bAt,
+      int bStride,
+      double[] c,
+      int cAt,
+      int cStride,
+      int rows,
+      int inner,
+      int columns) {
+    for (int k = 0; k < inner; k++)
+      for (int j = 0; j < columns; j++)
+        axpy(scale * b[bAt + j + k * bStride], a, aAt + k * aStride, c, cAt + j * cStride, rows);
   }
 
   /** Temporary. */
-  public static void addRowSums(float[] a, int at, int stride, int rows, int columns, float[] y, int yAt) {
-    for (int j = 0; j < columns; j++) for (int i = 0; i < rows; i++) y[yAt + i] += a[at + i + j * stride];
+  public static void addRowSums(
+      float[] a, int at, int stride, int rows, int columns, float[] y, int yAt) {
+    for (int j = 0; j < columns; j++)
+      for (int i = 0; i < rows; i++) y[yAt + i] += a[at + i + j * stride];
   }
 
   /** Temporary. */
-  public static void transposedMatrixMultiplyAdd(float[] a, int aAt, int aStride, float[] b, int bAt, int bStride, float[] c, int cAt, int cStride, int rows, int inner, int columns) {
-    for (int j = 0; j < columns; j++) transposedMultiplyAdd(a, aAt, aStride, inner, rows, b, bAt + j * bStride, c, cAt + j * cStride);
+  public static void transposedMatrixMultiplyAdd(
+      float[] a,
+      int aAt,
+      int aStride,
+      float[] b,
+      int bAt,
+      int bStride,
+      float[] c,
+      int cAt,
+      int cStride,
+      int rows,
+      int inner,
+      int columns) {
+    for (int j = 0; j < columns; j++)
+      transposedMultiplyAdd(
+          a, aAt, aStride, inner, rows, b, bAt + j * bStride, c, cAt + j * cStride);
   }
 
   /** Temporary. */
-  public static void matrixMultiplyTransposedAdd(float scale, float[] a, int aAt, int aStride, float[] b, int bAt, int bStride, float[] c, int cAt, int cStride, int rows, int inner, int columns) {
-    for (int k = 0; k < inner; k++) for (int j = 0; j < columns; j++) axpy(scale * b[bAt + j + k * bStride], a, aAt + k * aStride, c, cAt + j * cStride, rows);
+  public static void matrixMultiplyTransposedAdd(
+      float scale,
+      float[] a,
+      int aAt,
+      int aStride,
+      float[] b,
+      int bAt,
+      int bStride,
+      float[] c,
+      int cAt,
+      int cStride,
+      int rows,
+      int inner,
+      int columns) {
+    for (int k = 0; k < inner; k++)
+      for (int j = 0; j < columns; j++)
+        axpy(scale * b[bAt + j + k * bStride], a, aAt + k * aStride, c, cAt + j * cStride, rows);
   }
 }

@@ -33,7 +33,15 @@ final class NetworkTask implements Runnable {
    * of them.
    */
   private static final List<String> JAVA_LANG =
-      List.of("Math", "StrictMath", "Double", "Override", "String", "Object", "System", "SuppressWarnings");
+      List.of(
+          "Math",
+          "StrictMath",
+          "Double",
+          "Override",
+          "String",
+          "Object",
+          "System",
+          "SuppressWarnings");
 
   private final ProcessingEnvironment environment;
   private final TypeElement type;

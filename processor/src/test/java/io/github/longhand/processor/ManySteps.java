@@ -9,6 +9,9 @@ import java.util.Random;
 
 /** The main class of a JVM that a test starts: calls every method of a trainer many times. */
 final class ManySteps {
+  /** One block. */
+  private static final int ROWS = 16;
+
   private ManySteps() {}
 
   /** Takes the name of the model and how many rounds to make. */
@@ -35,6 +38,9 @@ final class ManySteps {
     Arrays.stream(inputs).forEach(values::add);
     values.add(outputs);
     trainer.setParameters(theta);
+    double[] manyInputs = Samples.repeated(inputs, 1, ROWS);
+    double[] manyTargets = Samples.repeated(targets, 1, ROWS);
+    double[] manyOutputs = new double[ROWS * trainer.outputCount()];
     int rounds = Integer.parseInt(arguments[1]);
     for (int i = 0; i < rounds; i++) {
       trainer.step(inputs, targets, 0, 1e-4);
@@ -43,6 +49,12 @@ final class ManySteps {
       trainer.loss(inputs, targets, 0, 1);
       trainer.predict(inputs, 0, 1, outputs);
       forward.invoke(trainer, values.toArray());
+      if (i % 2 == 0) {
+        trainer.gradient(manyInputs, manyTargets, 0, ROWS, gradient);
+        trainer.step(manyInputs, manyTargets, 0, ROWS, 1e-4);
+        trainer.loss(manyInputs, manyTargets, 0, ROWS);
+        trainer.predict(manyInputs, 0, ROWS, manyOutputs);
+      }
     }
   }
 }

@@ -159,11 +159,20 @@ class TrainerTest {
       List<Future<double[]>> results = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         Trainer own = i % 2 == 0 ? trainer : trainer.fork();
+        boolean many = i % 2 != 0;
         Callable<double[]> task =
             () -> {
               double[] out = new double[1_000];
-              for (int repeat = 0; repeat < 200; repeat++) {
+              double[] one = new double[1];
+              for (int repeat = 0; many && repeat < 200; repeat++) {
                 own.predict(inputs, 0, 1_000, out);
+              }
+              for (int repeat = 0; repeat < 200; repeat++) {
+                // Blocks of rows are in memory of the trainer, single ones are not.
+                for (int row = 0; row < 1_000; row++) {
+                  own.predict(inputs, row, row + 1, one);
+                  out[row] = one[0];
+                }
               }
               return out;
             };

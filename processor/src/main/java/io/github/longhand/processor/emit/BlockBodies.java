@@ -32,8 +32,7 @@ final class BlockBodies {
     }
     if (statement instanceof Statement.Fill f) {
       CodeBlock value = JavaExpression.defining(f.value(), plan.frame().model(), model, names);
-      return Optional.of(
-          loop(CodeBlock.of("$L = $L", element(f.array()), value), f.comment()));
+      return Optional.of(loop(CodeBlock.of("$L = $L", element(f.array()), value), f.comment()));
     }
     if (statement instanceof Statement.Apply a) {
       return Optional.of(Bodies.line(call(a.function(), a.arrays()), Optional.empty()));
@@ -48,11 +47,13 @@ final class BlockBodies {
     }
     if (statement instanceof Statement.CopyRows c) {
       String from = row(block.row() + " + " + block.index(), c.offset(), c.width());
-      return Optional.of(copies(c.size(), block.rows(), from, block.arrays(), to(c.start(), c.size())));
+      return Optional.of(
+          copies(c.size(), block.rows(), from, block.arrays(), to(c.start(), c.size())));
     }
     if (statement instanceof Statement.CopyRowsOut c) {
       String to = plan.frame().offset() + " + " + row(block.index(), c.offset(), c.width());
-      return Optional.of(copies(c.size(), block.arrays(), to(c.start(), c.size()), plan.frame().outputs(), to));
+      return Optional.of(
+          copies(c.size(), block.arrays(), to(c.start(), c.size()), plan.frame().outputs(), to));
     }
     if (statement instanceof Statement.AddSum s) {
       CodeBlock sum = call(s.arrays().size() == 1 ? "sum" : "dot", s.arrays());

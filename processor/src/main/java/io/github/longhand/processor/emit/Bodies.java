@@ -187,12 +187,10 @@ final class Bodies {
       case OUTPUT -> List.of(frame.model(), frame.scratch(), frame.outputs(), offset);
       case ACCUMULATE -> List.of(frame.model(), frame.scratch(), frame.gradient());
       case UPDATE -> List.of(frame.model(), frame.scratch(), frame.stepSize());
-      case BLOCK_LOAD ->
-          List.of(block().rows(), block().row(), block().arrays(), block().count());
+      case BLOCK_LOAD -> List.of(block().rows(), block().row(), block().arrays(), block().count());
       case BLOCK_COMPUTE -> List.of(frame.model(), block().arrays(), block().count());
       case BLOCK_OUTPUT -> List.of(block().arrays(), block().count(), frame.outputs(), offset);
-      case BLOCK_SUM ->
-          List.of(frame.model(), block().arrays(), block().count(), frame.gradient());
+      case BLOCK_SUM -> List.of(frame.model(), block().arrays(), block().count(), frame.gradient());
     };
   }
 

@@ -109,7 +109,8 @@ final class FlatMethods {
             .addModifiers(Modifier.PRIVATE)
             .addParameter(ARRAY, "total")
             .addParameter(TypeName.DOUBLE, "k");
-    return stretches(method, UPDATE, "total, k", i -> updateLine("this." + plan.frame().model(), i));
+    return stretches(
+        method, UPDATE, "total, k", i -> updateLine("this." + plan.frame().model(), i));
   }
 
   /** All parameters in one method, or a stretch a method. */

@@ -2,6 +2,7 @@ package io.github.longhand.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import io.github.longhand.processor.declaration.Declaration.MathMode;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
 import io.github.longhand.processor.schedule.Plan;
 import io.github.longhand.processor.schedule.Statement;
@@ -13,7 +14,6 @@ import java.util.function.Function;
 
 /** Writes the statements that work on stretches of arrays. */
 final class LoopBodies {
-  static final ClassName KERNELS = ClassName.get("io.github.longhand", "Kernels");
 
   private final Plan plan;
   private final ClassName model;
@@ -25,6 +25,12 @@ final class LoopBodies {
     this.model = model;
     this.bodies = bodies;
     this.isFloat = plan.network().declaration().scalar() == Scalar.FLOAT;
+  }
+
+  /** The class of the dense kernels: whichever is fastest, or always the same. */
+  static ClassName kernels(Plan plan) {
+    boolean strict = plan.network().declaration().math() == MathMode.STRICT;
+    return ClassName.get("io.github.longhand", strict ? "PlainKernels" : "Kernels");
   }
 
   CodeBlock of(
@@ -74,7 +80,7 @@ final class LoopBodies {
         .map(v -> JavaExpression.of(v, plan.frame().model(), model, names))
         .ifPresent(s -> arguments.add(isFloat ? CodeBlock.of("(float) ($L)", s) : s));
     k.behind().forEach(a -> arguments.add(CodeBlock.of("$L", a)));
-    return CodeBlock.of("$T.$L($L);\n", KERNELS, k.method(), CodeBlock.join(arguments, ", "));
+    return CodeBlock.of("$T.$L($L);\n", kernels(plan), k.method(), CodeBlock.join(arguments, ", "));
   }
 
   private CodeBlock copyOut(Statement.CopyOut c, Optional<String> offset) {

@@ -47,8 +47,7 @@ final class RowMethods {
     plan.block()
         .ifPresent(
             block -> {
-              fields.add(
-                  constant("BLOCK", block.size(), "How many rows are worked on at once.\n"));
+              fields.add(constant("BLOCK", block.size(), "How many rows are worked on at once.\n"));
               fields.add(
                   constant("FEWEST", block.fewest(), "Fewer rows are worked on one by one.\n"));
             });
@@ -66,8 +65,7 @@ final class RowMethods {
   }
 
   private static FieldSpec constant(String name, int value, String javadoc) {
-    return FieldSpec.builder(
-            TypeName.INT, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+    return FieldSpec.builder(TypeName.INT, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .addJavadoc(javadoc)
         .initializer("$L", value)
         .build();
@@ -211,9 +209,7 @@ final class RowMethods {
 
   private MethodSpec.Builder block(String name, boolean targets) {
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(name)
-            .addModifiers(Modifier.PRIVATE)
-            .addParameter(ARRAY, "inputs");
+        MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).addParameter(ARRAY, "inputs");
     if (targets) {
       method.addParameter(ARRAY, "targets");
     }
@@ -293,22 +289,22 @@ final class RowMethods {
     addRuns(method, block, block.loss(), "");
   }
 
-  private static CodeBlock sum(Block block) {
+  private CodeBlock sum(Block block) {
     return block.flat()
-        ? CodeBlock.of("$T.sum(block, $L, count)", LoopBodies.KERNELS, block.losses().start())
+        ? CodeBlock.of("$T.sum(block, $L, count)", LoopBodies.kernels(plan), block.losses().start())
         : CodeBlock.of("$T.sum(block[$L], count)", BlockBodies.FUNCTIONS, block.losses().start());
   }
 
-  private static CodeBlock allFinite(Block block) {
+  private CodeBlock allFinite(Block block) {
     return block.checked().stream().map(c -> isFinite(block, c)).collect(CodeBlock.joining(" && "));
   }
 
-  private static CodeBlock isFinite(Block block, Stretch c) {
+  private CodeBlock isFinite(Block block, Stretch c) {
     if (!block.flat()) {
       return CodeBlock.of("$T.isFinite(block[$L], count)", BlockBodies.FUNCTIONS, c.start());
     }
     String size = c.elements() == 1 ? "count" : "count * " + c.elements();
-    return CodeBlock.of("$T.isFinite(block, $L, $L)", LoopBodies.KERNELS, c.start(), size);
+    return CodeBlock.of("$T.isFinite(block, $L, $L)", LoopBodies.kernels(plan), c.start(), size);
   }
 
   static TypeName memoryType(Plan plan) {
@@ -322,8 +318,7 @@ final class RowMethods {
     addLoss(method, block);
     addRuns(method, block, block.backward(), "");
     method
-        .beginControlFlow(
-            block.checked().size() == 1 ? "if (!$L)" : "if (!($L))", allFinite(block))
+        .beginControlFlow(block.checked().size() == 1 ? "if (!$L)" : "if (!($L))", allFinite(block))
         .addComment("One by one, to find the row.")
         .addStatement("return gradientRows(inputs, targets, row, row + count)")
         .endControlFlow();

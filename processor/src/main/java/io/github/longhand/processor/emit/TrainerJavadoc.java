@@ -49,7 +49,9 @@ final class TrainerJavadoc {
         plan.cut()
             ? "<p>The methods are made of parts that share working memory, so a trainer\n"
                 + "belongs to one thread. A {@link #fork()} gives another thread its own over the same model.\n"
-            : "<p>Methods that change nothing may be called from many threads while no one trains.\n");
+            : "<p>Methods of one sample that change nothing may be called from many threads while no one\n"
+                + "trains. Those over rows work in memory of the trainer; for them a {@link #fork()} gives another\n"
+                + "thread its own over the same model.\n");
     return doc.build();
   }
 

@@ -130,12 +130,12 @@ public final class TrainerWriter {
     Map<String, Integer> starts = new LinkedHashMap<>(plan.starts());
     plan.block().ifPresent(b -> starts.putAll(b.starts()));
     starts.forEach(
-            (name, start) ->
-                type.addField(
-                    FieldSpec.builder(
-                            TypeName.INT, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                        .initializer("$L", start)
-                        .build()));
+        (name, start) ->
+            type.addField(
+                FieldSpec.builder(
+                        TypeName.INT, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .initializer("$L", start)
+                    .build()));
     type.addField(model, plan.frame().model(), Modifier.PRIVATE, Modifier.FINAL);
     if (plan.cut()) {
       TypeName element = plan.hasFloatScratch() ? TypeName.FLOAT : TypeName.DOUBLE;
@@ -266,13 +266,9 @@ public final class TrainerWriter {
     Frame frame = plan.frame();
     switch (section) {
       case COMPUTE, PUBLISH, OUTPUT, ACCUMULATE, UPDATE ->
-          method
-              .addParameter(model, frame.model())
-              .addParameter(scratchType(), frame.scratch());
+          method.addParameter(model, frame.model()).addParameter(scratchType(), frame.scratch());
       case BLOCK_LOAD ->
-          method
-              .addParameter(ARRAY, block().rows())
-              .addParameter(TypeName.INT, block().row());
+          method.addParameter(ARRAY, block().rows()).addParameter(TypeName.INT, block().row());
       case BLOCK_COMPUTE, BLOCK_SUM -> method.addParameter(model, frame.model());
       case BLOCK_OUTPUT -> {}
     }
@@ -284,9 +280,7 @@ public final class TrainerWriter {
     switch (section) {
       case COMPUTE, PUBLISH, BLOCK_LOAD, BLOCK_COMPUTE -> {}
       case OUTPUT, BLOCK_OUTPUT ->
-          method
-              .addParameter(ARRAY, frame.outputs())
-              .addParameter(TypeName.INT, frame.offset());
+          method.addParameter(ARRAY, frame.outputs()).addParameter(TypeName.INT, frame.offset());
       case ACCUMULATE, BLOCK_SUM -> method.addParameter(ARRAY, frame.gradient());
       case UPDATE -> method.addParameter(TypeName.DOUBLE, frame.stepSize());
     }
@@ -298,8 +292,7 @@ public final class TrainerWriter {
 
   private MethodSpec part(Part part) {
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(part.name())
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+        MethodSpec.methodBuilder(part.name()).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
     addParameters(method, part.section());
     return method.addCode(bodies.of(part)).build();
   }

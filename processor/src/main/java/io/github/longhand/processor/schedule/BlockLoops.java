@@ -149,8 +149,7 @@ final class BlockLoops {
     int offset = 0;
     for (Argument a : arguments) {
       Place place = memory.allocate(a.variable().name(), lifted(a.shape()));
-      statements.add(
-          new Statement.CopyRows(place.start(), a.shape().size(), offset, width));
+      statements.add(new Statement.CopyRows(place.start(), a.shape().size(), offset, width));
       offset += a.shape().size();
     }
     return cutter.cut(name + "Block", Section.BLOCK_LOAD, statements);
@@ -188,11 +187,7 @@ final class BlockLoops {
                       neuron.shape(),
                       forms.currents().get(c.symbol()),
                       Optional.of(equations.equation(c.symbol(), neuron.shape(), c.formula()))));
-      define(
-          neuron.name(),
-          neuron.shape(),
-          forms.formulas().get(neuron.value()),
-          Optional.empty());
+      define(neuron.name(), neuron.shape(), forms.formulas().get(neuron.value()), Optional.empty());
     }
   }
 

@@ -159,8 +159,7 @@ final class BlockPlanner {
   // Parts
   // ---------------------------------------------------------------------------------------------------
 
-  private List<Statement> cut(
-      String name, Section section, List<? extends Statement> statements) {
+  private List<Statement> cut(String name, Section section, List<? extends Statement> statements) {
     List<Statement> calls = new ArrayList<>();
     List<Statement> current = new ArrayList<>();
     int size = 0;
@@ -202,8 +201,7 @@ final class BlockPlanner {
     return values.element(value, spelled.index());
   }
 
-  private Statement part(
-      String name, Section section, int number, List<Statement> statements) {
+  private Statement part(String name, Section section, int number, List<Statement> statements) {
     Set<Value> used = new TreeSet<>(Comparator.comparingInt(Value::id));
     statements.forEach(s -> used.addAll(values.references(s)));
     List<Statement> body = new ArrayList<>();

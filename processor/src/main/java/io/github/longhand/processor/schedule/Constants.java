@@ -101,6 +101,7 @@ final class Constants {
     } else if (statement instanceof Statement.Apply a) {
       add("block function", a.function(), MEMBER);
     } else if (statement instanceof Statement.Slot s) {
+      add("variable", s.array(), 1);
       addIndex(s.index());
     } else if (statement instanceof Statement.AddSum s) {
       add("block function", s.values().size(), MEMBER);

@@ -38,7 +38,9 @@ final class Kernels {
     Expr factor(Expr e);
   }
 
-  /** A term that a kernel computes; operands that have to be computed before are expressions yet. */
+  /**
+   * A term that a kernel computes; operands that have to be computed before are expressions yet.
+   */
   sealed interface Match {
     /** The same with operands that a call can name. */
     Match with(Operands operands);
@@ -82,8 +84,7 @@ final class Kernels {
       implements Match {
     @Override
     public Match with(Operands operands) {
-      return new MatrixMatrix(
-          operands.matrix(left), row, inner, operands.matrix(right), column);
+      return new MatrixMatrix(operands.matrix(left), row, inner, operands.matrix(right), column);
     }
   }
 
@@ -105,9 +106,7 @@ final class Kernels {
       return Optional.empty();
     }
     List<IndexVariable> variables = shape.variables();
-    if (!operator.equals("-=")
-        && term instanceof Reduce r
-        && r.operator() == Reduce.Operator.SUM) {
+    if (!operator.equals("-=") && term instanceof Reduce r && r.operator() == Reduce.Operator.SUM) {
       return switch (variables.size()) {
         case 1 -> matrixVector(r, variables.get(0)).or(() -> rowSums(r, variables.get(0)));
         case 2 -> matrixMatrix(r, variables.get(0), variables.get(1));

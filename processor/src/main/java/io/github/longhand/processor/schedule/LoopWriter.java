@@ -68,11 +68,45 @@ final class LoopWriter {
 
   /** The general element of a shape, computed by an expression, into a place. */
   List<Statement> loops(Place place, String operator, boolean precise, Shape shape, Expr e) {
+    Optional<Expr> flat = flat(place, shape, e);
+    if (flat.isPresent()) {
+      Map<IndexVariable, Running> running = Map.of(shape.row().variable(), new Running(row, 0));
+      String target = place.at(List.of(row));
+      Statement body = assign(target, operator, precise, flat.get(), running);
+      return List.of(
+          new Statement.Loop(row, 0, memory.bound(shape), List.of(body), v -> Optional.empty()));
+    }
     return overElements(
         shape,
         e,
         (body, running) ->
             List.of(assign(at(place, shape, running), operator, precise, body, running)));
+  }
+
+  /**
+   * The expression with one index in place of two, if all that it reads of matrices stands as the
+   * target does: one long loop is vectorised where many short ones are not.
+   */
+  private Optional<Expr> flat(Place place, Shape shape, Expr e) {
+    if (shape.variables().size() != 2
+        || shape.rows() == Samples.SIZE
+        || place.stride() != shape.rows()) {
+      return Optional.empty();
+    }
+    Map<Expr, Expr> flat = new HashMap<>();
+    for (Expr part : Symbols.parts(e)) {
+      if (part instanceof Window || part instanceof Reduce) {
+        return Optional.empty();
+      }
+      if (part instanceof Elem elem && !elem.freeIndices().isEmpty()) {
+        if (!elem.indices().equals(shape.generalIndices())
+            || memory.of(elem.array()).stride() != place.stride()) {
+          return Optional.empty();
+        }
+        flat.put(elem, Elem.of(elem.array(), List.of(shape.row())));
+      }
+    }
+    return Optional.of(Substitution.of(flat).apply(e));
   }
 
   /** The same for what a reduction of an expression over an inner index gives. */
@@ -97,7 +131,8 @@ final class LoopWriter {
           String target = at(place, shape, around);
           return List.of(
               new Statement.Variable(total, new Values().literal(first)),
-              new Statement.Loop(inner, 0, memory.bound(index.size()), List.of(step), v -> Optional.empty()),
+              new Statement.Loop(
+                  inner, 0, memory.bound(index.size()), List.of(step), v -> Optional.empty()),
               assign(target, "=", false, Sym.of(total), Map.of()));
         });
   }

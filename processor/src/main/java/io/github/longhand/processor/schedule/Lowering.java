@@ -179,8 +179,7 @@ final class Lowering {
 
   /** A function that {@link Math} has to within rounding. */
   private Value function(String method, Value... arguments) {
-    return values.call(
-        mode == MathMode.STRICT ? Owner.STRICT_MATH : Owner.MATH, method, arguments);
+    return values.call(mode == MathMode.STRICT ? Owner.STRICT_MATH : Owner.MATH, method, arguments);
   }
 
   /** A function that the runtime has without a call. */
@@ -208,8 +207,7 @@ final class Lowering {
       case PI -> values.literal(Math.PI);
       case LN -> fast("log", arguments);
       case EXPM1, LOG1P, TANH, LOGISTIC, SOFTPLUS -> fast(builtin.functionName(), arguments);
-      case ERF ->
-          mode == MathMode.STRICT ? special("erf", arguments) : fast("erf", arguments);
+      case ERF -> mode == MathMode.STRICT ? special("erf", arguments) : fast("erf", arguments);
       case SIGN -> math("signum", arguments);
       case ABS, MIN, MAX -> math(builtin.functionName(), arguments);
       case ASINH, ACOSH, ATANH, ERFC, ERFCX -> special(builtin.functionName(), arguments);

@@ -99,6 +99,12 @@ final class Memory {
     return dimension == Samples.SIZE ? count : Integer.toString(dimension);
   }
 
+  /** How code writes how many elements there are. */
+  String bound(Shape shape) {
+    boolean samples = shape.columns() == Samples.SIZE;
+    return samples ? count + " * " + shape.rows() : Integer.toString(shape.size());
+  }
+
   private int room(int dimension) {
     return dimension == Samples.SIZE ? block : dimension;
   }

@@ -22,6 +22,7 @@ final class Names {
           "FastFunctions",
           "BlockFunctions",
           "Kernels",
+          "PlainKernels",
           "StrictMath",
           "Trainer",
           "Parameter",

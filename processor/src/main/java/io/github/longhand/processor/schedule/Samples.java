@@ -86,8 +86,7 @@ final class Samples {
       return Optional.empty();
     }
     int element = Integer.parseInt(s.name().substring(bracket + 1, s.name().length() - 1));
-    return Optional.of(
-        Elem.of(s.name().substring(0, bracket), List.of(Index.of(element), sample)));
+    return Optional.of(Elem.of(s.name().substring(0, bracket), List.of(Index.of(element), sample)));
   }
 
   /** The sum of what is the same for all samples is a multiple, and must not become one of SIZE. */

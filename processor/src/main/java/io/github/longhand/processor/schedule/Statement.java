@@ -194,7 +194,8 @@ public sealed interface Statement {
   }
 
   /** Adds the sum of the elements of an array, or of the products of two, to the gradient. */
-  record AddSum(int index, List<String> arrays, List<Value> values, String comment) implements Statement {}
+  record AddSum(int index, List<String> arrays, List<Value> values, String comment)
+      implements Statement {}
 
   /**
    * Copies a stretch of each row of inputs or targets into the memory of the block.

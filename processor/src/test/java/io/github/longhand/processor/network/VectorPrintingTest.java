@@ -230,7 +230,16 @@ class VectorPrintingTest {
     Origin origin = new Origin() {};
     Declaration nothing =
         new Declaration(
-            "", "Net", "T", true, Scalar.DOUBLE, Unroll.AUTO, MathMode.FAST, List.of(), List.of(), origin);
+            "",
+            "Net",
+            "T",
+            true,
+            Scalar.DOUBLE,
+            Unroll.AUTO,
+            MathMode.FAST,
+            List.of(),
+            List.of(),
+            origin);
     Functions none = Functions.read(nothing, problems);
     ShapeInference inference = new ShapeInference(forms, none);
     inference.infer(node, place);

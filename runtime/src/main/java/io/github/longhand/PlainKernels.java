@@ -1,0 +1,477 @@
+package io.github.longhand;
+
+/**
+ * Dense linear algebra on parts of arrays. Generated code calls it; nothing allocates or keeps
+ * state.
+ *
+ * <p>Matrices are stored by columns. Element (i, j) of a matrix with some number of rows and
+ * columns, that starts at index {@code at} of array {@code a}, is {@code a[at + i + j * stride]},
+ * with {@code stride} at least the number of rows; what lies between the columns is neither read
+ * nor written. Vectors are adjacent elements. Without rows, columns or elements there is nothing to
+ * do.
+ *
+ * <p>Arguments are not checked, beyond what Java checks: null, or an index outside an array,
+ * throws, perhaps after part of the result has been written. What a method writes must not overlap
+ * with what it reads, unless said otherwise.
+ *
+ * <p>Zeros get no special treatment: NaN and infinity in one factor come through whatever the other
+ * is, so that 0·∞ is NaN here too.
+ *
+ * <p>Error. A sum of n products, the one that was there included, is off by at most n·ε·Σ|terms|,
+ * to first order in ε, with ε = 2<sup>−53</sup> for {@code double} and 2<sup>−24</sup> for {@code
+ * float}: a term goes through one rounding as a product, and at most n − 1 in additions, in
+ * whatever order these come. Matrices of {@code float} are summed in {@code float}, as y is, which
+ * holds the sum every few columns; that leaves 24 − log₂n bits if nothing cancels. The scalars
+ * {@code dot} and {@code sum} are summed in {@code double} for both.
+ */
+public final class PlainKernels {
+  private PlainKernels() {}
+
+  /**
+   * y += A·x. Each element of y is summed in the order of the columns.
+   *
+   * @param a the array that holds A
+   * @param at where A starts
+   * @param stride from one column of A to the next; at least {@code rows}
+   * @param rows the number of rows of A
+   * @param columns the number of columns of A
+   * @param x the array that holds x, {@code columns} long
+   * @param xAt where x starts
+   * @param y the array that holds y, {@code rows} long
+   * @param yAt where y starts
+   */
+  public static void multiplyAdd(
+      double[] a,
+      int at,
+      int stride,
+      int rows,
+      int columns,
+      double[] x,
+      int xAt,
+      double[] y,
+      int yAt) {
+    DoubleKernels.multiplyAdd(a, at, stride, rows, columns, x, xAt, y, yAt);
+  }
+
+  /**
+   * y += A·x. Each element of y is summed in the order of the columns. Sums are {@code float}: see
+   * the class for the error.
+   *
+   * @param a the array that holds A
+   * @param at where A starts
+   * @param stride from one column of A to the next; at least {@code rows}
+   * @param rows the number of rows of A
+   * @param columns the number of columns of A
+   * @param x the array that holds x, {@code columns} long
+   * @param xAt where x starts
+   * @param y the array that holds y, {@code rows} long
+   * @param yAt where y starts
+   */
+  public static void multiplyAdd(
+      float[] a,
+      int at,
+      int stride,
+      int rows,
+      int columns,
+      float[] x,
+      int xAt,
+      float[] y,
+      int yAt) {
+    FloatKernels.multiplyAdd(a, at, stride, rows, columns, x, xAt, y, yAt);
+  }
+
+  /**
+   * y += Aᵀ·x. The order of the sums is not specified, and the same in each call with as many rows
+   * and columns.
+   *
+   * @param a the array that holds A
+   * @param at where A starts
+   * @param stride from one column of A to the next; at least {@code rows}
+   * @param rows the number of rows of A
+   * @param columns the number of columns of A
+   * @param x the array that holds x, {@code rows} long
+   * @param xAt where x starts
+   * @param y the array that holds y, {@code columns} long
+   * @param yAt where y starts
+   */
+  public static void transposedMultiplyAdd(
+      double[] a,
+      int at,
+      int stride,
+      int rows,
+      int columns,
+      double[] x,
+      int xAt,
+      double[] y,
+      int yAt) {
+    DoubleKernels.transposedMultiplyAdd(a, at, stride, rows, columns, x, xAt, y, yAt);
+  }
+
+  /**
+   * y += Aᵀ·x. The order of the sums is not specified, and the same in each call with as many rows
+   * and columns. Sums are {@code float}: see the class for the error.
+   *
+   * @param a the array that holds A
+   * @param at where A starts
+   * @param stride from one column of A to the next; at least {@code rows}
+   * @param rows the number of rows of A
+   * @param columns the number of columns of A
+   * @param x the array that holds x, {@code rows} long
+   * @param xAt where x starts
+   * @param y the array that holds y, {@code columns} long
+   * @param yAt where y starts
+   */
+  public static void transposedMultiplyAdd(
+      float[] a,
+      int at,
+      int stride,
+      int rows,
+      int columns,
+      float[] x,
+      int xAt,
+      float[] y,
+      int yAt) {
+    FloatKernels.transposedMultiplyAdd(a, at, stride, rows, columns, x, xAt, y, yAt);
+  }
+
+  /**
+   * A += scale·u·vᵀ, rounded as A<sub>ij</sub> + (scale·v<sub>j</sub>)·u<sub>i</sub>.
+   *
+   * @param a the array that holds A
+   * @param at where A starts
+   * @param stride from one column of A to the next; at least {@code rows}
+   * @param rows the number of rows of A
+   * @param columns the number of columns of A
+   * @param scale the factor
+   * @param u the array that holds u, {@code rows} long
+   * @param uAt where u starts
+   * @param v the array that holds v, {@code columns} long
+   * @param vAt where v starts
+   */
+  public static void rankOneUpdate(
+      double[] a,
+      int at,
+      int stride,
+      int rows,
+      int columns,
+      double scale,
+      double[] u,
+      int uAt,
+      double[] v,
+      int vAt) {
+    DoubleKernels.rankOneUpdate(a, at, stride, rows, columns, scale, u, uAt, v, vAt);
+  }
+
+  /**
+   * A += scale·u·vᵀ, rounded as A<sub>ij</sub> + (scale·v<sub>j</sub>)·u<sub>i</sub>.
+   *
+   * @param a the array that holds A
+   * @param at where A starts
+   * @param stride from one column of A to the next; at least {@code rows}
+   * @param rows the number of rows of A
+   * @param columns the number of columns of A
+   * @param scale the factor
+   * @param u the array that holds u, {@code rows} long
+   * @param uAt where u starts
+   * @param v the array that holds v, {@code columns} long
+   * @param vAt where v starts
+   */
+  public static void rankOneUpdate(
+      float[] a,
+      int at,
+      int stride,
+      int rows,
+      int columns,
+      float scale,
+      float[] u,
+      int uAt,
+      float[] v,
+      int vAt) {
+    FloatKernels.rankOneUpdate(a, at, stride, rows, columns, scale, u, uAt, v, vAt);
+  }
+
+  /**
+   * y += scale·x. Unlike elsewhere, x and y may be the same part. Fastest where {@code xAt == yAt}.
+   *
+   * @param scale the factor
+   * @param x the array that holds x
+   * @param xAt where x starts
+   * @param y the array that holds y
+   * @param yAt where y starts
+   * @param n the number of elements
+   */
+  public static void axpy(double scale, double[] x, int xAt, double[] y, int yAt, int n) {
+    DoubleKernels.axpy(scale, x, xAt, y, yAt, n);
+  }
+
+  /**
+   * y += scale·x. Unlike elsewhere, x and y may be the same part. Fastest where {@code xAt == yAt}.
+   *
+   * @param scale the factor
+   * @param x the array that holds x
+   * @param xAt where x starts
+   * @param y the array that holds y
+   * @param yAt where y starts
+   * @param n the number of elements
+   */
+  public static void axpy(float scale, float[] x, int xAt, float[] y, int yAt, int n) {
+    FloatKernels.axpy(scale, x, xAt, y, yAt, n);
+  }
+
+  /**
+   * Returns the scalar product of x and y; 0 for n = 0.
+   *
+   * @param x the array that holds x
+   * @param xAt where x starts
+   * @param y the array that holds y
+   * @param yAt where y starts
+   * @param n the number of elements
+   */
+  public static double dot(double[] x, int xAt, double[] y, int yAt, int n) {
+    return DoubleKernels.dot(x, xAt, y, yAt, n);
+  }
+
+  /**
+   * Returns the scalar product of x and y, summed in {@code double}, where each product is exact; 0
+   * for n = 0.
+   *
+   * @param x the array that holds x
+   * @param xAt where x starts
+   * @param y the array that holds y
+   * @param yAt where y starts
+   * @param n the number of elements
+   */
+  public static double dot(float[] x, int xAt, float[] y, int yAt, int n) {
+    return FloatKernels.dot(x, xAt, y, yAt, n);
+  }
+
+  /**
+   * Returns the sum of x; 0 for n = 0.
+   *
+   * @param x the array that holds x
+   * @param xAt where x starts
+   * @param n the number of elements
+   */
+  public static double sum(double[] x, int xAt, int n) {
+    return DoubleKernels.sum(x, xAt, n);
+  }
+
+  /**
+   * Returns the sum of x, summed in {@code double}; 0 for n = 0.
+   *
+   * @param x the array that holds x
+   * @param xAt where x starts
+   * @param n the number of elements
+   */
+  public static double sum(float[] x, int xAt, int n) {
+    return FloatKernels.sum(x, xAt, n);
+  }
+
+  /**
+   * Returns the largest element of x: −∞ for n = 0, NaN if one is NaN. Of zeros it may be either.
+   *
+   * @param x the array that holds x
+   * @param xAt where x starts
+   * @param n the number of elements
+   */
+  public static double max(double[] x, int xAt, int n) {
+    return DoubleKernels.max(x, xAt, n);
+  }
+
+  /**
+   * Returns the largest element of x: −∞ for n = 0, NaN if one is NaN. Of zeros it may be either.
+   *
+   * @param x the array that holds x
+   * @param xAt where x starts
+   * @param n the number of elements
+   */
+  public static float max(float[] x, int xAt, int n) {
+    return FloatKernels.max(x, xAt, n);
+  }
+
+  /**
+   * C += A·B, column by column as {@link #multiplyAdd(double[], int, int, int, int, double[], int,
+   * double[], int)} does it.
+   *
+   * @param a the array that holds A, {@code rows} × {@code inner}
+   * @param aAt where A starts
+   * @param aStride from one column of A to the next; at least {@code rows}
+   * @param b the array that holds B, {@code inner} × {@code columns}
+   * @param bAt where B starts
+   * @param bStride from one column of B to the next; at least {@code inner}
+   * @param c the array that holds C, {@code rows} × {@code columns}
+   * @param cAt where C starts
+   * @param cStride from one column of C to the next; at least {@code rows}
+   * @param rows the number of rows of A and C
+   * @param inner the number of columns of A and of rows of B
+   * @param columns the number of columns of B and C
+   */
+  public static void matrixMultiplyAdd(
+      double[] a,
+      int aAt,
+      int aStride,
+      double[] b,
+      int bAt,
+      int bStride,
+      double[] c,
+      int cAt,
+      int cStride,
+      int rows,
+      int inner,
+      int columns) {
+    for (int j = 0; j < columns; j++) {
+      DoubleKernels.multiplyAdd(
+          a, aAt, aStride, rows, inner, b, bAt + j * bStride, c, cAt + j * cStride);
+    }
+  }
+
+  /**
+   * C += A·B, column by column as {@link #multiplyAdd(float[], int, int, int, int, float[], int,
+   * float[], int)} does it. Sums are {@code float}: see the class for the error.
+   *
+   * @param a the array that holds A, {@code rows} × {@code inner}
+   * @param aAt where A starts
+   * @param aStride from one column of A to the next; at least {@code rows}
+   * @param b the array that holds B, {@code inner} × {@code columns}
+   * @param bAt where B starts
+   * @param bStride from one column of B to the next; at least {@code inner}
+   * @param c the array that holds C, {@code rows} × {@code columns}
+   * @param cAt where C starts
+   * @param cStride from one column of C to the next; at least {@code rows}
+   * @param rows the number of rows of A and C
+   * @param inner the number of columns of A and of rows of B
+   * @param columns the number of columns of B and C
+   */
+  public static void matrixMultiplyAdd(
+      float[] a,
+      int aAt,
+      int aStride,
+      float[] b,
+      int bAt,
+      int bStride,
+      float[] c,
+      int cAt,
+      int cStride,
+      int rows,
+      int inner,
+      int columns) {
+    for (int j = 0; j < columns; j++) {
+      FloatKernels.multiplyAdd(
+          a, aAt, aStride, rows, inner, b, bAt + j * bStride, c, cAt + j * cStride);
+    }
+  }
+
+  /**
+   * Returns whether no element of x is infinite or NaN.
+   *
+   * @param x the array that holds x
+   * @param xAt where x starts
+   * @param n the number of elements
+   */
+  public static boolean isFinite(double[] x, int xAt, int n) {
+    return DoubleKernels.isFinite(x, xAt, n);
+  }
+
+  /**
+   * Returns whether no element of x is infinite or NaN.
+   *
+   * @param x the array that holds x
+   * @param xAt where x starts
+   * @param n the number of elements
+   */
+  public static boolean isFinite(float[] x, int xAt, int n) {
+    return FloatKernels.isFinite(x, xAt, n);
+  }
+
+  /** Temporary. */
+  public static void addRowSums(
+      double[] a, int at, int stride, int rows, int columns, double[] y, int yAt) {
+    for (int j = 0; j < columns; j++)
+      for (int i = 0; i < rows; i++) y[yAt + i] += a[at + i + j * stride];
+  }
+
+  /** Temporary. */
+  public static void transposedMatrixMultiplyAdd(
+      double[] a,
+      int aAt,
+      int aStride,
+      double[] b,
+      int bAt,
+      int bStride,
+      double[] c,
+      int cAt,
+      int cStride,
+      int rows,
+      int inner,
+      int columns) {
+    for (int j = 0; j < columns; j++)
+      transposedMultiplyAdd(
+          a, aAt, aStride, inner, rows, b, bAt + j * bStride, c, cAt + j * cStride);
+  }
+
+  /** Temporary. */
+  public static void matrixMultiplyTransposedAdd(
+      double scale,
+      double[] a,
+      int aAt,
+      int aStride,
+      double[] b,
+      int bAt,
+      int bStride,
+      double[] c,
+      int cAt,
+      int cStride,
+      int rows,
+      int inner,
+      int columns) {
+    for (int k = 0; k < inner; k++)
+      for (int j = 0; j < columns; j++)
+        axpy(scale * b[bAt + j + k * bStride], a, aAt + k * aStride, c, cAt + j * cStride, rows);
+  }
+
+  /** Temporary. */
+  public static void addRowSums(
+      float[] a, int at, int stride, int rows, int columns, float[] y, int yAt) {
+    for (int j = 0; j < columns; j++)
+      for (int i = 0; i < rows; i++) y[yAt + i] += a[at + i + j * stride];
+  }
+
+  /** Temporary. */
+  public static void transposedMatrixMultiplyAdd(
+      float[] a,
+      int aAt,
+      int aStride,
+      float[] b,
+      int bAt,
+      int bStride,
+      float[] c,
+      int cAt,
+      int cStride,
+      int rows,
+      int inner,
+      int columns) {
+    for (int j = 0; j < columns; j++)
+      transposedMultiplyAdd(
+          a, aAt, aStride, inner, rows, b, bAt + j * bStride, c, cAt + j * cStride);
+  }
+
+  /** Temporary. */
+  public static void matrixMultiplyTransposedAdd(
+      float scale,
+      float[] a,
+      int aAt,
+      int aStride,
+      float[] b,
+      int bAt,
+      int bStride,
+      float[] c,
+      int cAt,
+      int cStride,
+      int rows,
+      int inner,
+      int columns) {
+    for (int k = 0; k < inner; k++)
+      for (int j = 0; j < columns; j++)
+        axpy(scale * b[bAt + j + k * bStride], a, aAt + k * aStride, c, cAt + j * cStride, rows);
+  }
+}
