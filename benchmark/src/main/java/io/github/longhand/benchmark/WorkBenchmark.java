@@ -7,7 +7,6 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -15,32 +14,39 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The time of {@link io.github.longhand.Trainer#step}, row by row. */
+/** The time of all rows of a work. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(2)
-@Warmup(iterations = 4, time = 700, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-public class StepBenchmark {
-  @Param Net net;
+@Warmup(iterations = 4, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+public class WorkBenchmark {
+  @Param("")
+  String contender;
 
-  private Task task;
+  @Param Net net;
+  @Param Work work;
+
+  private Learner learner;
+  private double[] outputs;
 
   @Setup(Level.Trial)
   public void prepare() {
-    task = Task.of(net);
+    Task task = Task.of(net, work.rows());
+    learner = Contender.named(contender).learner(task).orElseThrow();
+    outputs = new double[work.rows() * net.out()];
   }
 
-  /** As the program in C starts each repetition. */
+  /** As the programs in C start each repetition. */
   @Setup(Level.Iteration)
   public void reset() {
-    task.reset();
+    learner.reset();
   }
 
   @Benchmark
-  @OperationsPerInvocation(Task.ROWS)
-  public double step() {
-    return task.pass();
+  public double[] run() {
+    work.run(learner, outputs);
+    return outputs;
   }
 }
