@@ -1,7 +1,7 @@
 package io.github.longhand.benchmark;
 
 /** The number by which results are compared. */
-final class Check {
+public final class Check {
   /** How often a work that trains is done before. */
   private static final int TIMES = 20;
 
@@ -14,7 +14,7 @@ final class Check {
    * The sum of the losses of the predictions that a learner makes: after a work that trains was
    * done some times from the first parameters on, or else with these.
    */
-  static double loss(Learner learner, Task task, Work work) {
+  public static double loss(Learner learner, Task task, Work work) {
     boolean trains = work != Work.PREDICT_1 && work != Work.PREDICT_10000;
     int rows = trains ? ROWS : work.rows();
     double[] outputs = new double[rows * task.net.out()];
@@ -37,12 +37,12 @@ final class Check {
   }
 
   /** How many rows a task must have for {@link #loss}. */
-  static int rows(Work work) {
+  public static int rows(Work work) {
     return Math.max(ROWS, work.rows());
   }
 
   /** Whether two losses are the same to a relative tolerance. */
-  static boolean same(double loss, double expected, double tolerance) {
+  public static boolean same(double loss, double expected, double tolerance) {
     return Math.abs(loss - expected) <= tolerance * Math.abs(expected);
   }
 }
