@@ -96,28 +96,14 @@ final class HandWrittenDense implements Learner {
   }
 
   private void forward(int row) {
-    double[] x = task.inputs;
-    int at = row * in;
-    for (int i = 0; i < hidden; i++) {
-      z[i] = b[i];
-    }
-    for (int j = 0; j < in; j++) {
-      for (int i = 0; i < hidden; i++) {
-        z[i] += u[j * hidden + i] * x[at + j];
-      }
-    }
+    System.arraycopy(b, 0, z, 0, hidden);
+    multiplyAdd(u, task.inputs, row * in, in, z);
     for (int i = 0; i < hidden; i++) {
       e[i] = Math.exp(-2 * Math.abs(z[i]));
       h[i] = SpecialFunctions.tanh(z[i], e[i]);
     }
-    for (int i = 0; i < out; i++) {
-      y[i] = c[i];
-    }
-    for (int j = 0; j < hidden; j++) {
-      for (int i = 0; i < out; i++) {
-        y[i] += v[j * out + i] * h[j];
-      }
-    }
+    System.arraycopy(c, 0, y, 0, out);
+    multiplyAdd(v, h, 0, hidden, y);
     double max = y[0];
     for (int i = 1; i < out; i++) {
       max = Math.max(max, y[i]);
@@ -156,16 +142,29 @@ final class HandWrittenDense implements Learner {
   private void add(int row, double k, double[] tb, double[] tc, double[] tu, double[] tv) {
     addScaled(k, dz, tb);
     addScaled(k, dy, tc);
-    for (int j = 0; j < in; j++) {
-      double kx = k * task.inputs[row * in + j];
-      for (int i = 0; i < hidden; i++) {
-        tu[j * hidden + i] += kx * dz[i];
+    addProduct(k, dz, task.inputs, row * in, in, tu);
+    addProduct(k, dy, h, 0, hidden, tv);
+  }
+
+  /** y ← y + m*x, where x begins at an index. */
+  private static void multiplyAdd(double[] m, double[] x, int at, int columns, double[] y) {
+    int rows = y.length;
+    for (int j = 0; j < columns; j++) {
+      double xj = x[at + j];
+      for (int i = 0; i < rows; i++) {
+        y[i] += m[j * rows + i] * xj;
       }
     }
-    for (int j = 0; j < hidden; j++) {
-      double kh = k * h[j];
-      for (int i = 0; i < out; i++) {
-        tv[j * out + i] += kh * dy[i];
+  }
+
+  /** m ← m + k*d*xᵀ, where x begins at an index. */
+  private static void addProduct(
+      double k, double[] d, double[] x, int at, int columns, double[] m) {
+    int rows = d.length;
+    for (int j = 0; j < columns; j++) {
+      double kx = k * x[at + j];
+      for (int i = 0; i < rows; i++) {
+        m[j * rows + i] += kx * d[i];
       }
     }
   }

@@ -23,9 +23,10 @@ public final class Host {
   public static void main(String[] args) throws IOException {
     String name = args[0];
     Contender contender = Contender.named(name);
-    Jmh jmh = new Jmh(Boolean.parseBoolean(args[3]), Path.of(args[1]));
+    boolean quick = Boolean.parseBoolean(args[3]);
+    Jmh jmh = new Jmh(quick, Path.of(args[1]));
     try (Writer results = Files.newBufferedWriter(Path.of(args[2]))) {
-      for (Net net : Net.compared()) {
+      for (Net net : Net.compared(quick)) {
         for (Work work : Work.values()) {
           Optional<Measurement> measurement = measure(name, contender, net, work, jmh);
           if (measurement.isPresent()) {

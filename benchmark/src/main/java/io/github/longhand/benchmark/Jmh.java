@@ -40,7 +40,8 @@ record Jmh(boolean quick, Path logs) {
             .output(Files.createDirectories(logs).resolve(file).toString());
     if (quick) {
       TimeValue shortly = TimeValue.milliseconds(50);
-      options.forks(1).warmupIterations(1).warmupTime(shortly);
+      // Those of one network show that a JVM of its own works.
+      options.forks(net == Net.SMALL ? 1 : 0).warmupIterations(1).warmupTime(shortly);
       options.measurementIterations(1).measurementTime(shortly);
     }
     RunResult result = new Runner(options.build()).runSingle();

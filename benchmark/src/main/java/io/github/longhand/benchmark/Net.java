@@ -101,9 +101,15 @@ public enum Net {
     return name().startsWith("UNROLLED") || name().startsWith("LOOPS");
   }
 
-  /** Those that are compared with others. */
-  public static List<Net> compared() {
-    return Arrays.stream(values()).filter(n -> !n.isForThreshold()).toList();
+  /**
+   * Those that are compared with others.
+   *
+   * @param quick whether one of each kind will do
+   */
+  public static List<Net> compared(boolean quick) {
+    return quick
+        ? List.of(SEED, SMALL, DIGITS, IRREGULAR, FLOAT_DIGITS)
+        : Arrays.stream(values()).filter(n -> !n.isForThreshold()).toList();
   }
 
   /**

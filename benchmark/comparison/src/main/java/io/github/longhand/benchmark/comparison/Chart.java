@@ -22,7 +22,7 @@ final class Chart {
   private Chart() {}
 
   /** Writes an SVG file. Times that do not count are left out. */
-  static void write(List<Result> results, Work work, Path file) throws IOException {
+  static void write(List<Result> results, Work work, Effort effort, Path file) throws IOException {
     CategoryChart chart =
         new CategoryChartBuilder()
             .width(WIDTH)
@@ -35,7 +35,7 @@ final class Chart {
     chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
     chart.getStyler().setMarkerSize(9);
     chart.getStyler().setChartTitleBoxVisible(false);
-    List<Net> nets = Net.compared();
+    List<Net> nets = Net.compared(effort.quick());
     List<String> titles = nets.stream().map(Net::title).toList();
     for (Result result : results) {
       List<Double> times = new ArrayList<>();

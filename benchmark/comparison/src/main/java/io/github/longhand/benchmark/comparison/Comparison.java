@@ -27,7 +27,7 @@ public final class Comparison {
   private static final Map<Work, String> CHARTS =
       Map.of(Work.STEP, "step.svg", Work.GRADIENT_256, "gradient-256.svg");
 
-  private final boolean quick = Boolean.getBoolean("quick");
+  private final Effort effort = Boolean.getBoolean("quick") ? Effort.QUICK : Effort.FULL;
 
   /** The names of those to measure besides Longhand. */
   private final Pattern only = Pattern.compile(System.getProperty("only", ".*"));
@@ -46,7 +46,8 @@ public final class Comparison {
 
   /** Returns whether all results were the same that should be. */
   private boolean run(Path benchmark, Path directory) throws IOException {
-    Opponents opponents = new Opponents(benchmark, directory, quick);
+    Opponents opponents = new Opponents(benchmark, directory, effort);
+    double nothing = milliseconds(opponents.longhand().nothing());
     List<Result> results = new ArrayList<>();
     List<Opponent> all = opponents.all();
     for (Opponent opponent : all) {
@@ -55,19 +56,18 @@ public final class Comparison {
       }
       long start = System.nanoTime();
       Optional<String> missing = opponent.missing();
-      results.add(
-          missing.isPresent() ? Result.absent(opponent, missing.get()) : measure(opponent));
+      results.add(missing.isPresent() ? Result.absent(opponent, missing.get()) : measure(opponent));
       System.out.printf("%s: %d s%n", opponent.name(), (System.nanoTime() - start) / 1_000_000_000);
     }
     List<String> charts = new ArrayList<>();
     for (Work work : Work.values()) {
       if (CHARTS.containsKey(work)) {
-        Chart.write(results, work, directory.resolve(CHARTS.get(work)));
+        Chart.write(results, work, effort, directory.resolve(CHARTS.get(work)));
         charts.add(CHARTS.get(work));
       }
     }
-    Report report = new Report(results, milliseconds(opponents.longhand().nothing()));
-    String text = report.text(COMMAND + (quick ? " -Dquick=true" : ""), charts);
+    Report report = new Report(results, effort, nothing);
+    String text = report.text(COMMAND + (effort.quick() ? " -Dquick=true" : ""), charts);
     Files.writeString(directory.resolve("results.md"), text);
     System.out.println();
     System.out.print(text);
@@ -95,7 +95,7 @@ public final class Comparison {
 
   /** The median of some starts. */
   private double milliseconds(List<String> command) {
-    int starts = quick ? 1 : 7;
+    int starts = effort.firstSteps();
     double[] times =
         IntStream.range(0, starts)
             .mapToDouble(i -> Commands.untilLine(command, "stepped"))
@@ -105,7 +105,7 @@ public final class Comparison {
   }
 
   private Optional<List<String>> latency(Opponent opponent, Net net) {
-    Optional<List<String>> command = opponent.latency(net, quick ? 0.1 : 2);
+    Optional<List<String>> command = opponent.latency(net, effort.latencySeconds());
     if (command.isEmpty()) {
       return Optional.empty();
     }

@@ -14,8 +14,8 @@ final class Fann extends Programs {
 
   private final Gcc gcc;
 
-  Fann(Workshop workshop, double seconds) {
-    super(workshop, seconds);
+  Fann(Workshop workshop, Effort effort) {
+    super(workshop, effort);
     this.gcc = new Gcc(workshop);
   }
 

@@ -12,8 +12,8 @@ final class HandWrittenC extends Programs {
   private final String options;
   private final Gcc gcc;
 
-  HandWrittenC(Workshop workshop, String options, double seconds) {
-    super(workshop, seconds);
+  HandWrittenC(Workshop workshop, String options, Effort effort) {
+    super(workshop, effort);
     this.options = options;
     this.gcc = new Gcc(workshop);
   }

@@ -90,7 +90,7 @@ record InJvm(
 
   /** Those that a process would have made if it had not crashed. */
   private void addFailures(List<Measurement> all, String reason) {
-    for (Net net : Net.compared()) {
+    for (Net net : Net.compared(quick)) {
       for (Work work : Work.values()) {
         if (covers.test(net) && all.stream().noneMatch(m -> m.net() == net && m.work() == work)) {
           all.add(Measurement.failed(net, work, reason));

@@ -19,22 +19,19 @@ import java.util.stream.Stream;
 final class Opponents {
   private static final String PACKAGE = "io.github.longhand.benchmark.";
 
-  /** How long a program measures each time that it is started, in seconds. */
-  private static final double SECONDS = 1;
-
   private final Path benchmark;
   private final Path directory;
-  private final boolean quick;
+  private final Effort effort;
   private final List<Path> own;
 
   /**
    * @param benchmark the directory of the module
    * @param directory where logs and programs go
    */
-  Opponents(Path benchmark, Path directory, boolean quick) throws IOException {
+  Opponents(Path benchmark, Path directory, Effort effort) throws IOException {
     this.benchmark = benchmark;
     this.directory = directory;
-    this.quick = quick;
+    this.effort = effort;
     this.own = classPath(benchmark);
     if (own.isEmpty()) {
       throw new IllegalStateException("the module benchmark was not built");
@@ -44,7 +41,6 @@ final class Opponents {
   /** Longhand first: the others are held against it. */
   List<Opponent> all() throws IOException {
     Workshop workshop = new Workshop(directory.resolve("programs"));
-    double seconds = quick ? 0.02 : SECONDS;
     Predicate<Net> dense = Net::isDense;
     Predicate<Net> denseDouble = dense.and(n -> !n.isFloat());
     // Its jars hold the shared libraries, which it unpacks; it need not ask the network for them.
@@ -54,14 +50,14 @@ final class Opponents {
         longhand(),
         simd(),
         own("Java by hand", HandWritten.class, denseDouble.or(n -> n == Net.SEED)),
-        new HandWrittenC(workshop, Gcc.PLAIN, seconds),
-        new HandWrittenC(workshop, Gcc.FAST, seconds),
-        new Fann(workshop, seconds),
+        new HandWrittenC(workshop, Gcc.PLAIN, effort),
+        new HandWrittenC(workshop, Gcc.FAST, effort),
+        new Fann(workshop, effort),
         library("Encog", "encog.Encog", List.of(), denseDouble),
         library("Smile", "smile.Smile", List.of(), denseDouble),
         library("Deeplearning4j", "dl4j.Deeplearning4j", List.of(), dense),
         library("DJL", "djl.Djl", djl, n -> true),
-        new PyTorch(workshop, seconds));
+        new PyTorch(workshop, effort));
   }
 
   InJvm longhand() {
@@ -123,7 +119,16 @@ final class Opponents {
       boolean same) {
     Set<Path> shared = Set.copyOf(own);
     return new InJvm(
-        name, contender, options, classPath, absence, shared, covers, same, directory, quick);
+        name,
+        contender,
+        options,
+        classPath,
+        absence,
+        shared,
+        covers,
+        same,
+        directory,
+        effort.quick());
   }
 
   /** The classes of a module and their class path, which its build wrote down; empty if not. */

@@ -11,18 +11,12 @@ import java.util.Optional;
 
 /** An opponent that is a program, which does what {@code harness.h} says. */
 abstract class Programs implements Opponent {
-  /** Each is started so often, as JMH starts its forks. */
-  private static final int STARTS = 2;
-
   final Workshop workshop;
-  private final double seconds;
+  private final Effort effort;
 
-  /**
-   * @param seconds how long one start measures
-   */
-  Programs(Workshop workshop, double seconds) {
+  Programs(Workshop workshop, Effort effort) {
     this.workshop = workshop;
-    this.seconds = seconds;
+    this.effort = effort;
   }
 
   /** The beginning of the command for a network; nothing if it cannot do that one. */
@@ -31,7 +25,7 @@ abstract class Programs implements Opponent {
   @Override
   public final List<Measurement> measure() {
     List<Measurement> all = new ArrayList<>();
-    for (Net net : Net.compared()) {
+    for (Net net : Net.compared(effort.quick())) {
       Optional<List<String>> program = program(net);
       if (program.isPresent()) {
         for (Work work : Work.values()) {
@@ -46,8 +40,8 @@ abstract class Programs implements Opponent {
     List<Double> times = new ArrayList<>();
     double loss = Double.NaN;
     List<String> command =
-        command(program, net, Check.rows(work), work.fileName(), work.rows(), seconds);
-    for (int start = 0; start < STARTS; start++) {
+        command(program, net, Check.rows(work), work.fileName(), work.rows(), effort.seconds());
+    for (int start = 0; start < effort.starts(); start++) {
       Output output = Commands.run(command);
       List<String> losses = output.after("loss");
       if (output.status() != 0 || losses.isEmpty()) {

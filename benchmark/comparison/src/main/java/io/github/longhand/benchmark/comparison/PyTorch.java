@@ -11,8 +11,8 @@ final class PyTorch extends Programs {
 
   private final Output version;
 
-  PyTorch(Workshop workshop, double seconds) {
-    super(workshop, seconds);
+  PyTorch(Workshop workshop, Effort effort) {
+    super(workshop, effort);
     this.version = Commands.run(List.of(PYTHON, script(), "version"));
   }
 

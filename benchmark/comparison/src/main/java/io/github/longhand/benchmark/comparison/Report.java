@@ -23,6 +23,7 @@ final class Report {
 
   private final List<Result> results;
   private final List<Result> present;
+  private final Effort effort;
   private final double emptyMain;
   private final Set<String> failures = new LinkedHashSet<>();
   private final StringBuilder text = new StringBuilder();
@@ -30,7 +31,8 @@ final class Report {
   /**
    * @param emptyMain the milliseconds of a JVM that does nothing
    */
-  Report(List<Result> results, double emptyMain) {
+  Report(List<Result> results, Effort effort, double emptyMain) {
+    this.effort = effort;
     this.results = results;
     this.present = results.stream().filter(Result::isPresent).toList();
     this.emptyMain = emptyMain;
@@ -88,7 +90,7 @@ final class Report {
   private void byNetwork(
       List<Result> columns, Function<Result, Function<Measurement, String>> cell, Work work) {
     Table table = new Table(heads("network", columns));
-    for (Net net : Net.compared()) {
+    for (Net net : Net.compared(effort.quick())) {
       List<String> cells = new ArrayList<>(List.of(net.title()));
       for (Result result : columns) {
         cells.add(result.of(net, work).map(cell.apply(result)).orElse(NOTHING));

@@ -17,6 +17,7 @@ final class Workshop {
 
   Workshop(Path directory) throws IOException {
     this.directory = Files.createDirectories(directory);
+    clear();
     for (String name : List.of("harness.h", "network.c", "fann.c", "network.py")) {
       try (InputStream in = Workshop.class.getResourceAsStream(name)) {
         Files.copy(in, file(name), StandardCopyOption.REPLACE_EXISTING);
@@ -44,9 +45,9 @@ final class Workshop {
     return file;
   }
 
-  /** Removes the data, which is large. */
-  void clear() throws IOException {
-    try (var files = Files.newDirectoryStream(directory, "*.data")) {
+  /** Removes what an earlier run left: sources and networks may have changed. */
+  private void clear() throws IOException {
+    try (var files = Files.newDirectoryStream(directory)) {
       for (Path file : files) {
         Files.delete(file);
       }

@@ -188,7 +188,8 @@ def size_of_files():
         loaded = {line.split()[-1] for line in maps if ".so" in line}
     root = os.path.dirname(torch.__file__)
     own = {os.path.join(d, f) for d, _, files in os.walk(root) for f in files}
-    return sum(os.path.getsize(os.path.realpath(f)) for f in loaded | own if os.path.exists(f))
+    files = {os.path.realpath(f) for f in loaded | own}
+    return sum(os.path.getsize(f) for f in files if os.path.exists(f))
 
 
 def main(kind, number, inputs, hidden, outputs, topology, file, work, rows, seconds):

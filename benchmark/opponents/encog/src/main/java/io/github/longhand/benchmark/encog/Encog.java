@@ -5,7 +5,6 @@ import io.github.longhand.benchmark.Learner;
 import io.github.longhand.benchmark.Task;
 import java.util.Arrays;
 import java.util.Optional;
-import org.encog.engine.network.activation.ActivationSoftMax;
 import org.encog.engine.network.activation.ActivationTANH;
 import org.encog.ml.data.basic.BasicMLDataSet;
 import org.encog.neural.error.CrossEntropyErrorFunction;
@@ -40,7 +39,7 @@ public final class Encog implements Contender {
       this.ofRow = new Backpropagation[task.rows];
       network.addLayer(new BasicLayer(null, true, task.net.in()));
       network.addLayer(new BasicLayer(new ActivationTANH(), true, task.net.hidden()));
-      network.addLayer(new BasicLayer(new ActivationSoftMax(), false, task.net.out()));
+      network.addLayer(new BasicLayer(new SoftMax(), false, task.net.out()));
       network.getStructure().finalizeStructure();
       reset();
     }
@@ -82,6 +81,8 @@ public final class Encog implements Contender {
       double[][] t = Arrays.copyOfRange(targets, from, to);
       Backpropagation training = new Backpropagation(network, new BasicMLDataSet(x, t), k, 0);
       training.setErrorFunction(new CrossEntropyErrorFunction());
+      // Else 0.1 is added to each derivative of tanh.
+      training.fixFlatSpot(false);
       training.setThreadCount(1);
       training.setBatchSize(0);
       return training;

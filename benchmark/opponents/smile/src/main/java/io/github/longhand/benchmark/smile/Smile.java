@@ -6,6 +6,8 @@ import io.github.longhand.benchmark.Task;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Optional;
+import smile.base.mlp.ActivationFunction;
+import smile.base.mlp.HiddenLayerBuilder;
 import smile.base.mlp.Layer;
 import smile.base.mlp.OutputFunction;
 import smile.classification.MLP;
@@ -79,12 +81,39 @@ public final class Smile implements Contender {
   private static final TimeFunction STEP = TimeFunction.constant(Task.STEP_SIZE);
   private static final TimeFunction BATCH = TimeFunction.constant(Task.BATCH_STEP_SIZE);
 
+  /** Smile 3.1.1 takes (1 - tanh)² for the derivative of its own. */
+  private static final class Tanh implements ActivationFunction {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String name() {
+      return "tanh";
+    }
+
+    @Override
+    public void f(double[] z) {
+      for (int i = 0; i < z.length; i++) {
+        z[i] = Math.tanh(z[i]);
+      }
+    }
+
+    @Override
+    public void g(double[] gradient, double[] y) {
+      for (int i = 0; i < y.length; i++) {
+        gradient[i] *= 1 - y[i] * y[i];
+      }
+    }
+  }
+
   /** Smile chooses first weights at random; they are protected, and not for subclasses of this. */
   private static final class Perceptron extends MLP {
     private static final long serialVersionUID = 1;
 
     Perceptron(int in, int hidden, int out) {
-      super(Layer.input(in), Layer.tanh(hidden), Layer.mle(out, OutputFunction.SOFTMAX));
+      super(
+          Layer.input(in),
+          new HiddenLayerBuilder(hidden, 0, new Tanh()),
+          Layer.mle(out, OutputFunction.SOFTMAX));
     }
 
     void set(double[] theta, int in, int hidden, int out) {
