@@ -3,16 +3,27 @@ package io.github.longhand.benchmark.comparison;
 import io.github.longhand.benchmark.Measurement;
 import io.github.longhand.benchmark.Net;
 import io.github.longhand.benchmark.Work;
+import java.awt.Color;
+import java.awt.Rectangle;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
-import org.knowm.xchart.style.Styler.LegendPosition;
+import java.util.Optional;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.jfree.chart.ChartFactory;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberTickUnitSource;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.renderer.category.LineAndShapeRenderer;
+import org.jfree.data.category.DefaultCategoryDataset;
+import org.w3c.dom.Document;
 
 /** The times of one work as a picture: a point for each opponent over each network. */
 final class Chart {
@@ -23,37 +34,68 @@ final class Chart {
 
   /** Writes an SVG file. Times that do not count are left out. */
   static void write(List<Result> results, Work work, Effort effort, Path file) throws IOException {
-    CategoryChart chart =
-        new CategoryChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title("Nanoseconds a row: " + work.title())
-            .yAxisTitle("ns, logarithmic; less is better")
-            .build();
-    chart.getStyler().setYAxisLogarithmic(true);
-    chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Scatter);
-    chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
-    chart.getStyler().setMarkerSize(9);
-    chart.getStyler().setChartTitleBoxVisible(false);
-    List<Net> nets = Net.compared(effort.quick());
-    List<String> titles = nets.stream().map(Net::title).toList();
+    JFreeChart chart =
+        ChartFactory.createLineChart(
+            "Nanoseconds a row: " + work.title(),
+            null,
+            "logarithmic; less is better",
+            data(results, work, effort),
+            PlotOrientation.VERTICAL,
+            true,
+            false,
+            false);
+    chart.setBackgroundPaint(Color.WHITE);
+    CategoryPlot plot = chart.getCategoryPlot();
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
+    plot.setDomainGridlinesVisible(true);
+    plot.setDomainGridlinePaint(Color.LIGHT_GRAY);
+    LogAxis axis = new LogAxis(plot.getRangeAxis().getLabel());
+    axis.setStandardTickUnits(new NumberTickUnitSource());
+    plot.setRangeAxis(axis);
+    LineAndShapeRenderer points = new LineAndShapeRenderer(false, true);
+    points.setUseSeriesOffset(true);
+    points.setItemMargin(0.3);
+    plot.setRenderer(points);
+    draw(chart, file);
+  }
+
+  private static DefaultCategoryDataset data(List<Result> results, Work work, Effort effort) {
+    DefaultCategoryDataset data = new DefaultCategoryDataset();
     for (Result result : results) {
-      List<Double> times = new ArrayList<>();
-      boolean other = false;
-      for (Net net : nets) {
-        var m = result.of(net, work);
-        var worth = m.map(x -> result.worth(x, results.get(0).of(net, work)));
-        boolean counts =
-            worth
-                .filter(w -> w == Result.Worth.CHECKED || w == Result.Worth.OTHER_ALGORITHM)
-                .isPresent();
-        other |= worth.filter(w -> w == Result.Worth.OTHER_ALGORITHM).isPresent();
-        times.add(counts ? m.map(Measurement::nanoseconds).orElse(null) : null);
-      }
-      if (times.stream().anyMatch(t -> t != null)) {
-        chart.addSeries(result.opponent().name() + (other ? " †" : ""), titles, times);
+      for (Net net : Net.compared(effort.quick())) {
+        Optional<Measurement> reference = results.get(0).of(net, work);
+        Optional<Measurement> time =
+            result.of(net, work).filter(m -> counts(result.worth(m, reference)));
+        if (time.isPresent()) {
+          data.addValue(time.get().nanoseconds(), result.opponent().name(), net.title());
+        }
       }
     }
-    VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
+    return data;
+  }
+
+  private static boolean counts(Result.Worth worth) {
+    return worth == Result.Worth.CHECKED || worth == Result.Worth.OTHER_ALGORITHM;
+  }
+
+  private static void draw(JFreeChart chart, Path file) throws IOException {
+    SVGGraphics2D graphics = new SVGGraphics2D(emptyDocument());
+    graphics.setSVGCanvasSize(new Rectangle(WIDTH, HEIGHT).getSize());
+    chart.draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
+    try (Writer out = Files.newBufferedWriter(file)) {
+      graphics.stream(out, true);
+    }
+  }
+
+  private static Document emptyDocument() {
+    try {
+      return DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .getDOMImplementation()
+          .createDocument("http://www.w3.org/2000/svg", "svg", null);
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

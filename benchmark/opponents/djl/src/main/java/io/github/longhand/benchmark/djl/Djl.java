@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import io.github.longhand.benchmark.Contender;
 import io.github.longhand.benchmark.Learner;
@@ -64,6 +65,8 @@ public final class Djl implements Contender {
 
     @Override
     public void reset() {
+      // Each thread has its own mode; derivatives are for where they are asked for.
+      JniUtils.setGradMode(false);
       int at = 0;
       for (NDArray parameter : parameters) {
         int size = (int) parameter.size();
