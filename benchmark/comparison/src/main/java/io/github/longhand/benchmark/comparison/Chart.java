@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -18,7 +21,7 @@ import org.apache.batik.svggen.SVGGraphics2D;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
-import org.jfree.chart.axis.NumberTickUnitSource;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.LineAndShapeRenderer;
@@ -50,8 +53,12 @@ final class Chart {
     plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
     plot.setDomainGridlinesVisible(true);
     plot.setDomainGridlinePaint(Color.LIGHT_GRAY);
+    DecimalFormat format =
+        new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT));
+    plot.getDomainAxis().setMaximumCategoryLabelLines(2);
     LogAxis axis = new LogAxis(plot.getRangeAxis().getLabel());
-    axis.setStandardTickUnits(new NumberTickUnitSource());
+    axis.setTickUnit(new NumberTickUnit(1, format, 9));
+    axis.setNumberFormatOverride(format);
     plot.setRangeAxis(axis);
     LineAndShapeRenderer points = new LineAndShapeRenderer(false, true);
     points.setUseSeriesOffset(true);
@@ -68,7 +75,9 @@ final class Chart {
         Optional<Measurement> time =
             result.of(net, work).filter(m -> counts(result.worth(m, reference)));
         if (time.isPresent()) {
-          data.addValue(time.get().nanoseconds(), result.opponent().name(), net.title());
+          boolean other = result.opponent().tolerance(net).isEmpty();
+          String name = result.opponent().name() + (other ? " †" : "");
+          data.addValue(time.get().nanoseconds(), name, net.title());
         }
       }
     }

@@ -3,6 +3,7 @@ package io.github.longhand.benchmark.comparison;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,8 @@ final class Commands {
   static double untilLine(List<String> command, String expected) {
     try {
       long start = System.nanoTime();
-      Process process = builder(command).redirectErrorStream(false).start();
+      Process process =
+          builder(command).redirectErrorStream(false).redirectError(Redirect.DISCARD).start();
       String line;
       long end;
       try (var reader = process.inputReader(StandardCharsets.UTF_8)) {

@@ -9,6 +9,7 @@ import io.github.longhand.benchmark.Measurement;
 import io.github.longhand.benchmark.Net;
 import io.github.longhand.benchmark.Work;
 import io.github.longhand.benchmark.comparison.Commands.Output;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -121,7 +122,7 @@ record InJvm(
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(options);
     command.add("-cp");
-    command.add(String.join(":", classPath.stream().map(Path::toString).toList()));
+    command.add(String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList()));
     command.add(main.getName());
     command.addAll(List.of(arguments));
     return command;
