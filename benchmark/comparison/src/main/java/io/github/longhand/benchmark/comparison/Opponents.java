@@ -103,7 +103,7 @@ final class Opponents {
         name,
         PACKAGE + contender,
         options,
-        classPath(benchmark.resolve("opponents").resolve(module)),
+        classPathOfThisBuild(benchmark.resolve("opponents").resolve(module)),
         "Maven did not build benchmark/opponents/" + module + "; what it printed says why",
         covers,
         true);
@@ -131,14 +131,30 @@ final class Opponents {
         effort.quick());
   }
 
+  /**
+   * That of a module, unless it is from an earlier build: Maven builds the benchmark first, and a
+   * module whose libraries it cannot get keeps what was there.
+   */
+  private List<Path> classPathOfThisBuild(Path module) throws IOException {
+    Path file = file(module);
+    boolean isOfThisBuild =
+        Files.exists(file)
+            && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(file(benchmark)))
+                >= 0;
+    return isOfThisBuild ? classPath(module) : List.of();
+  }
+
+  private static Path file(Path module) {
+    return module.resolve("target").resolve("classpath.txt");
+  }
+
   /** The classes of a module and their class path, which its build wrote down; empty if not. */
   private static List<Path> classPath(Path module) throws IOException {
-    Path target = module.resolve("target");
-    Path file = target.resolve("classpath.txt");
+    Path file = file(module);
     if (!Files.exists(file)) {
       return List.of();
     }
-    List<Path> all = new ArrayList<>(List.of(target.resolve("classes")));
+    List<Path> all = new ArrayList<>(List.of(file.resolveSibling("classes")));
     Arrays.stream(Files.readString(file).strip().split(File.pathSeparator, -1))
         .map(Path::of)
         .forEach(all::add);
