@@ -88,6 +88,15 @@ final class DenseNets {
   }
 
   @Network
+  static class FloatSmall extends FloatDense {
+    @Weight(rows = 8, columns = 4)
+    float[] U;
+
+    @Weight(rows = 3, columns = 8)
+    float[] V;
+  }
+
+  @Network
   static class FloatDigits extends FloatDense {
     @Weight(rows = 32, columns = 64)
     float[] U;

@@ -1,6 +1,8 @@
 package io.github.longhand.benchmark;
 
 import io.github.longhand.Trainer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The networks that are measured. */
@@ -9,8 +11,10 @@ public enum Net {
   SMALL(4, 8, 3),
   MEDIUM(13, 32, 2),
   DIGITS(64, 32, 10),
-  FLOAT_DIGITS(64, 32, 10),
   IMAGES(784, 128, 10),
+  IRREGULAR(Topology.INPUTS, 0, Topology.OUTPUTS),
+  FLOAT_SMALL(4, 8, 3),
+  FLOAT_DIGITS(64, 32, 10),
   FLOAT_IMAGES(784, 128, 10),
   UNROLLED_3(3, 3, 3),
   LOOPS_3(3, 3, 3),
@@ -40,12 +44,14 @@ public enum Net {
   }
 
   /** A trainer of a new model, whose weights are zeros. */
-  Trainer trainer() {
+  public Trainer trainer() {
     return switch (this) {
       case SEED -> new SeedNetTrainer(new SeedNet());
       case SMALL -> new DenseNets_SmallTrainer(new DenseNets.Small());
       case MEDIUM -> new DenseNets_MediumTrainer(new DenseNets.Medium());
       case DIGITS -> new DenseNets_DigitsTrainer(new DenseNets.Digits());
+      case IRREGULAR -> new IrregularNetTrainer(new IrregularNet());
+      case FLOAT_SMALL -> new DenseNets_FloatSmallTrainer(new DenseNets.FloatSmall());
       case FLOAT_DIGITS -> new DenseNets_FloatDigitsTrainer(new DenseNets.FloatDigits());
       case IMAGES -> new DenseNets_ImagesTrainer(new DenseNets.Images());
       case FLOAT_IMAGES -> new DenseNets_FloatImagesTrainer(new DenseNets.FloatImages());
@@ -68,41 +74,74 @@ public enum Net {
     };
   }
 
-  int in() {
+  public int in() {
     return in;
   }
 
-  /** The size of the hidden layer; 0 for the network of scalars. */
-  int hidden() {
+  /** The size of the hidden layer; 0 for a network of scalars. */
+  public int hidden() {
     return hidden;
   }
 
-  int out() {
+  public int out() {
     return out;
   }
 
-  boolean isSeed() {
-    return this == SEED;
+  /** Whether it has a hidden layer of tanh and one of softmax with the cross-entropy. */
+  public boolean isDense() {
+    return hidden > 0;
   }
 
-  boolean isFloat() {
+  public boolean isFloat() {
     return name().startsWith("FLOAT");
   }
 
-  /** Whether it is there to choose where unrolling ends, and not to be compared with C. */
+  /** Whether it is there to choose where unrolling ends, and not to be compared with others. */
   boolean isForThreshold() {
     return name().startsWith("UNROLLED") || name().startsWith("LOOPS");
   }
 
-  String title() {
-    if (isSeed()) {
-      return "seed";
-    }
-    return "%d-%d-%d %s".formatted(in, hidden, out, isFloat() ? "float" : "double");
+  /**
+   * Those that are compared with others.
+   *
+   * @param quick whether one of each kind will do
+   */
+  public static List<Net> compared(boolean quick) {
+    return quick
+        ? List.of(SEED, SMALL, DIGITS, IRREGULAR, FLOAT_DIGITS)
+        : Arrays.stream(values()).filter(n -> !n.isForThreshold()).toList();
   }
 
-  /** A name for files. */
-  String fileName() {
-    return name().toLowerCase(Locale.ROOT);
+  /**
+   * The loss of one row.
+   *
+   * @param outputs what the network says, from an index on
+   * @param targets what it should say, from an index on
+   */
+  double loss(double[] outputs, int outputsAt, double[] targets, int targetsAt) {
+    double sum = 0;
+    for (int i = 0; i < out; i++) {
+      double y = outputs[outputsAt + i];
+      double t = targets[targetsAt + i];
+      sum +=
+          switch (this) {
+            case SEED -> t / y - Math.log(t / y) - 1;
+            case IRREGULAR -> (y - t) * (y - t) / 2;
+            default -> t == 0 ? 0 : -t * Math.log(y);
+          };
+    }
+    return sum;
+  }
+
+  public String fileName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public String title() {
+    return switch (this) {
+      case SEED -> "seed";
+      case IRREGULAR -> String.format(Locale.ROOT, "irregular, %,d edges", Topology.EDGES);
+      default -> in + "-" + hidden + "-" + out + (isFloat() ? " float" : "");
+    };
   }
 }

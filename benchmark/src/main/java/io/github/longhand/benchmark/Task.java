@@ -1,93 +1,103 @@
 package io.github.longhand.benchmark;
 
-import io.github.longhand.Trainer;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 
-/** First parameters and rows of data of a network, the same in each JVM and in C. */
-final class Task {
-  /** How many rows there are. */
-  static final int ROWS = 64;
+/**
+ * First parameters and rows of data of a network, the same in each process; fewer rows are the
+ * first of more.
+ *
+ * <p>The parameters are in Longhand's order: the fields of {@link SeedNet}; b, c, U and V column by
+ * column of {@link DenseNets}; weights and then biases of {@link Topology}.
+ */
+public final class Task {
+  /** The step size of online steps: the losses stay finite however long one trains. */
+  public static final double STEP_SIZE = 0.001;
 
-  /** The step size: the losses stay finite however long one trains. */
-  static final double STEP_SIZE = 0.001;
+  /** The step size of updates with a mean of gradients. */
+  public static final double BATCH_STEP_SIZE = 0.01;
 
-  final Trainer trainer;
-  final double[] parameters;
-  final double[] inputs;
-  final double[] targets;
+  public final Net net;
+  public final int rows;
+  public final double[] parameters;
+  public final double[] inputs;
+  public final double[] targets;
 
-  private Task(Trainer trainer) {
-    this.trainer = trainer;
-    this.parameters = new double[trainer.parameterCount()];
-    this.inputs = new double[ROWS * trainer.inputCount()];
-    this.targets = new double[ROWS * trainer.targetCount()];
+  private Task(Net net, int rows) {
+    this.net = net;
+    this.rows = rows;
+    this.parameters = new double[net.trainer().parameterCount()];
+    this.inputs = new double[rows * net.in()];
+    this.targets = new double[rows * net.out()];
   }
 
-  static Task of(Net net) {
-    Task task = new Task(net.trainer());
+  public static Task of(Net net, int rows) {
+    Task task = new Task(net, rows);
     Random random = new Random(1);
-    if (net.isSeed()) {
+    switch (net) {
       // All positive, which keeps z6 away from the pole of the loss at 0.
-      fill(task.parameters, random, 0.1, 0.5);
-      fill(task.inputs, random, 0, 1);
-      fill(task.targets, random, 0.5, 1.5);
-    } else {
-      double range = 1 / Math.sqrt(net.in());
-      fill(task.parameters, random, -range, range);
-      fill(task.inputs, random, -1, 1);
-      for (int row = 0; row < ROWS; row++) {
-        task.targets[row * net.out() + random.nextInt(net.out())] = 1;
+      case SEED -> fill(task.parameters, 0, task.parameters.length, random, 0.1, 0.5);
+      case IRREGULAR -> fill(task.parameters, 0, task.parameters.length, random, -0.5, 0.5);
+      default -> {
+        double range = 1 / Math.sqrt(net.in());
+        fill(task.parameters, 0, task.parameters.length, random, -range, range);
       }
     }
-    task.reset();
+    for (int row = 0; row < rows; row++) {
+      task.fillRow(row, random);
+    }
     return task;
   }
 
-  private static void fill(double[] values, Random random, double from, double to) {
-    for (int i = 0; i < values.length; i++) {
+  private void fillRow(int row, Random random) {
+    int in = net.in();
+    int out = net.out();
+    fill(inputs, row * in, (row + 1) * in, random, net == Net.SEED ? 0 : -1, 1);
+    switch (net) {
+      case SEED -> fill(targets, row, row + 1, random, 0.5, 1.5);
+      case IRREGULAR -> fill(targets, row * out, (row + 1) * out, random, -1, 1);
+      default -> targets[row * out + random.nextInt(out)] = 1;
+    }
+  }
+
+  private static void fill(
+      double[] values, int from, int to, Random random, double low, double high) {
+    for (int i = from; i < to; i++) {
       // Values of float, so that nothing is rounded on the way to one.
-      values[i] = (float) (from + (to - from) * random.nextDouble());
+      values[i] = (float) (low + (high - low) * random.nextDouble());
     }
   }
 
-  /** Gives the model its first parameters. */
-  void reset() {
-    trainer.setParameters(parameters);
-  }
-
-  /** Trains on each row once and returns the sum of the losses. */
-  double pass() {
-    return addPass(0);
-  }
-
-  /** The sum of the losses of so many passes from the first parameters on. */
-  double passes(int count) {
-    reset();
+  /** The sum of the losses of the first rows, given their outputs. */
+  double loss(double[] outputs, int count) {
     double sum = 0;
-    for (int pass = 0; pass < count; pass++) {
-      sum = addPass(sum);
-    }
-    return sum;
-  }
-
-  private double addPass(double start) {
-    double sum = start;
-    for (int row = 0; row < ROWS; row++) {
-      sum += trainer.step(inputs, targets, row, STEP_SIZE);
+    for (int row = 0; row < count; row++) {
+      sum += net.loss(outputs, row * net.out(), targets, row * net.out());
     }
     return sum;
   }
 
   /** Writes parameters, inputs and targets as the machine stores doubles. */
-  void write(Path file) throws IOException {
-    int count = parameters.length + inputs.length + targets.length;
-    ByteBuffer bytes = ByteBuffer.allocate(count * Double.BYTES).order(ByteOrder.nativeOrder());
-    bytes.asDoubleBuffer().put(parameters).put(inputs).put(targets);
-    Files.write(file, bytes.array());
+  public void write(Path file) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      for (double[] values : new double[][] {parameters, inputs, targets}) {
+        write(values, out);
+      }
+    }
+  }
+
+  private static void write(double[] values, OutputStream out) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(1024 * Double.BYTES).order(ByteOrder.nativeOrder());
+    for (int from = 0; from < values.length; from += 1024) {
+      int count = Math.min(1024, values.length - from);
+      bytes.asDoubleBuffer().put(values, from, count);
+      out.write(bytes.array(), 0, count * Double.BYTES);
+    }
   }
 }
