@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Products of matrices of {@code double}, in tiles of C whose elements stay in registers while the
- * inner index runs: Goto and van de Geijn, "Anatomy of high-performance matrix multiplication",
- * ACM Transactions on Mathematical Software 34 (2008), without their packed copies of A and B, for
+ * inner index runs: Goto and van de Geijn, "Anatomy of high-performance matrix multiplication", ACM
+ * Transactions on Mathematical Software 34 (2008), without their packed copies of A and B, for
  * which a kernel has no memory. Blocks of the inner index keep the part of A that a row of tiles
  * shares in the cache.
  *
@@ -18,16 +18,25 @@ import jdk.incubator.vector.VectorSpecies;
  * has. Each element of C gets its terms in the order of the inner index whatever that length is, so
  * that results do not depend on it.
  *
- * <p>{@link VectorDoubleKernels} says why the last vector of rows overlaps with the one before it.
+ * <p>{@link VectorDoubleKernels} says why the last vector of rows overlaps with the one before it,
+ * and why some variables are arguments only.
  */
 final class DoubleProducts {
-  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Double> SPECIES =
+      Machine.MIXES_LENGTHS ? DoubleVector.SPECIES_PREFERRED : DoubleVector.SPECIES_256;
 
   /** The least number of rows of C. */
   static final int LANES = SPECIES.length();
 
   /** Of the inner index: two vectors of rows of A, 512 bits each, are 32 KiB. */
   private static final int BLOCK = 256;
+
+  /**
+   * Of C, for transposed products. More amortise better what a row of Aᵀ costs; but where the
+   * stride of C is a power of two, these columns share few lines of the cache, and stores to one
+   * hold up loads from the next.
+   */
+  private static final int TRANSPOSED_COLUMNS = 16;
 
   /** The number of each lane. */
   private static final DoubleVector LANE = DoubleVector.zero(SPECIES).addIndex(1);
@@ -75,7 +84,8 @@ final class DoubleProducts {
   }
 
   /**
-   * Of the next row of tiles: one or two vectors, and at least one is left over unless none is.
+   * The rows of the next row of tiles: one vector, or more than one and at most two, so that what
+   * is left is none or at least one.
    */
   private static int height(int rows) {
     return rows >= 3 * LANES ? 2 * LANES : rows > 2 * LANES ? LANES : rows;
@@ -99,11 +109,36 @@ final class DoubleProducts {
       int columns) {
     int j = 0;
     for (; j <= columns - 6; j += 6) {
-      six(scale, a, aAt, aStride, b, bAt + j * across, down, across, c, cAt + j * cStride, cStride, second, inner);
+      six(
+          scale,
+          a,
+          aAt,
+          aStride,
+          b,
+          bAt + j * across,
+          down,
+          across,
+          c,
+          cAt + j * cStride,
+          cStride,
+          second,
+          inner);
     }
     for (; j <= columns - 4; j += 4) {
       four(
-          scale, a, aAt, aStride, b, bAt + j * across, down, across, c, cAt + j * cStride, cStride, second, inner);
+          scale,
+          a,
+          aAt,
+          aStride,
+          b,
+          bAt + j * across,
+          down,
+          across,
+          c,
+          cAt + j * cStride,
+          cStride,
+          second,
+          inner);
     }
     for (; j < columns; j++) {
       one(scale, a, aAt, aStride, b, bAt + j * across, down, c, cAt + j * cStride, second, inner);
@@ -318,24 +353,32 @@ final class DoubleProducts {
       int rows,
       int inner,
       int columns) {
-    for (int i = 0; i < rows; i += LANES) {
-      int first = Math.min(i, rows - LANES);
-      int p = aAt + first * aStride;
-      int at = cAt + first;
-      int k = 0;
-      for (; k <= inner - 8; k += 8) {
-        transposedEight(a, p + k, aStride, b, bAt + k, bStride, c, at, cStride, i - first, columns);
-      }
-      for (; k <= inner - 2; k += 2) {
-        transposedTwo(a, p + k, aStride, b, bAt + k, bStride, c, at, cStride, i - first, columns);
-      }
-      if (k < inner) {
-        transposedOne(a, p + k, aStride, b, bAt + k, bStride, c, at, cStride, i - first, columns);
+    for (int j = 0; j < columns; j += TRANSPOSED_COLUMNS) {
+      int width = Math.min(TRANSPOSED_COLUMNS, columns - j);
+      int q = bAt + j * bStride;
+      for (int i = 0; i < rows; i += LANES) {
+        int first = Math.min(i, rows - LANES);
+        int done = i - first;
+        int p = aAt + first * aStride;
+        int at = cAt + first + j * cStride;
+        int k = 0;
+        for (; k <= inner - 8; k += 8) {
+          transposedEight(a, p + k, aStride, b, q + k, bStride, c, at, cStride, done, width);
+        }
+        for (; k <= inner - 2; k += 2) {
+          transposedTwo(a, p + k, aStride, b, q + k, bStride, c, at, cStride, done, width);
+        }
+        if (k < inner) {
+          transposedOne(a, p + k, aStride, b, q + k, bStride, c, at, cStride, done, width);
+        }
       }
     }
   }
 
-  /** A vector of rows of C, and eight of the inner index. The first {@code done} rows stay as they are. */
+  /**
+   * A vector of rows of C, and eight of the inner index. The first {@code done} rows stay as they
+   * are.
+   */
   private static void transposedEight(
       double[] a,
       int aAt,

@@ -8,6 +8,14 @@ import jdk.incubator.vector.DoubleVector;
  * plain kernels.
  */
 final class Machine {
+  /**
+   * Whether vectors of several lengths may go through one program. In JDK 17, C2 chooses between
+   * the classes of vectors by the profile of methods that all users of the Vector API share; once
+   * that has seen two lengths it allocates vectors, and takes up to twenty times as long. JDK 25
+   * does not; nothing between them was measured.
+   */
+  static final boolean MIXES_LENGTHS = Runtime.version().feature() >= 25;
+
   private Machine() {}
 
   /**

@@ -11,35 +11,32 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The kernels for {@code double} in vector instructions; {@link VectorFloatKernels} has the same
- * for {@code float}. Products of matrices are in {@link DoubleProducts}.
+ * for {@code float}. Products of matrices are in {@link DoubleProducts}. What is too short for a
+ * vector goes to the plain kernels. Elsewhere products are fused with the additions.
  *
  * <p>Why they look as they do:
  *
  * <ul>
  *   <li>Vectors of 256 bits, also where the processor has 512. Arrays start 16 bytes into an
- *       object, so that every load of 64 bytes, and every other load of 32, touches two lines of
- *       the cache, which costs a load more: both widths move data equally fast. The shorter one
- *       suits matrices of few rows, needs fewer steps to sum the lanes of a vector, and gives the
- *       same bits on both kinds of processor.
- *   <li>No masked stores, which have no instruction up to JDK 17 and before AVX-512. Where the rows
+ *       object, so that about every load of 64 bytes, and every other load of 32, touches two lines
+ *       of the cache, which takes as long as two loads: these kernels, which do little with what
+ *       they load, gain nothing from the longer vectors. The shorter ones suit matrices of few
+ *       rows, have fewer lanes to sum, and give the same bits on both kinds of processor.
+ *   <li>No masked loads and stores, which JDK 17 does not compile to instructions. Where the rows
  *       are not a multiple of a vector, the last vector starts earlier and covers some rows again.
  *       All vectors of a pass are loaded before the first is stored, so that a row covered twice
  *       gets one result, twice.
  *   <li>C2 does without objects for vectors only if it inlines all that is done with them. It must
- *       know the class of the receiver, which it does not for a variable that a loop changes, as
- *       soon as the program uses vectors of two lengths: such variables are arguments, never
- *       receivers. It inlines some sixty operations a method, so that methods are short.
- *   <li>Lanes are summed in a fixed order. {@code reduceLanes} leaves the order open, and it does
- *       differ between the interpreter and C2: results would depend on when C2 is done.
+ *       know the class of a receiver, which it does not for a variable that a loop changes, as soon
+ *       as the program uses vectors of two lengths: such variables are arguments, never receivers.
+ *       It inlines some sixty operations in a method, so that methods are short.
+ *   <li>Lanes are summed in a fixed order. {@code reduceLanes} leaves the order open, so that a
+ *       result could change when C2 takes over from the interpreter.
  * </ul>
- *
- * <p>All products are fused with the additions, except for sums too short for a vector, which the
- * plain kernels do.
  */
 public final class VectorDoubleKernels implements DoubleKernels {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_256;
 
-  /** A constant for the compiler, unlike {@code SPECIES.length()} at first. */
   private static final int LANES = 4;
 
   private static final DoubleKernels PLAIN = PlainKernels.DOUBLE;
@@ -67,7 +64,7 @@ public final class VectorDoubleKernels implements DoubleKernels {
       int xAt,
       double[] y,
       int yAt) {
-    if (rows < LANES) {
+    if (rows < LANES || columns == 0) {
       PLAIN.multiplyAdd(a, at, stride, rows, columns, x, xAt, y, yAt);
       return;
     }
@@ -248,6 +245,7 @@ public final class VectorDoubleKernels implements DoubleKernels {
     y[yAt + 3] += sum(s3);
   }
 
+  /** Small enough to be inlined always. */
   private static double sum(DoubleVector s) {
     return (s.lane(0) + s.lane(1)) + (s.lane(2) + s.lane(3));
   }
@@ -307,10 +305,10 @@ public final class VectorDoubleKernels implements DoubleKernels {
     int p = at;
     for (int j = 0; j < columns; j++) {
       DoubleVector t = DoubleVector.broadcast(SPECIES, scale * v[vAt + j]);
-      DoubleVector a0 = u0.fma(t, DoubleVector.fromArray(SPECIES, a, p));
-      DoubleVector a1 = u1.fma(t, DoubleVector.fromArray(SPECIES, a, p + LANES));
-      DoubleVector a2 = u2.fma(t, DoubleVector.fromArray(SPECIES, a, p + i2));
-      DoubleVector a3 = u3.fma(t, DoubleVector.fromArray(SPECIES, a, p + i3));
+      DoubleVector a0 = t.fma(u0, DoubleVector.fromArray(SPECIES, a, p));
+      DoubleVector a1 = t.fma(u1, DoubleVector.fromArray(SPECIES, a, p + LANES));
+      DoubleVector a2 = t.fma(u2, DoubleVector.fromArray(SPECIES, a, p + i2));
+      DoubleVector a3 = t.fma(u3, DoubleVector.fromArray(SPECIES, a, p + i3));
       a0.intoArray(a, p);
       a1.intoArray(a, p + LANES);
       a2.intoArray(a, p + i2);
@@ -336,8 +334,8 @@ public final class VectorDoubleKernels implements DoubleKernels {
     int p = at;
     for (int j = 0; j < columns; j++) {
       DoubleVector t = DoubleVector.broadcast(SPECIES, scale * v[vAt + j]);
-      DoubleVector a0 = u0.fma(t, DoubleVector.fromArray(SPECIES, a, p));
-      DoubleVector a1 = u1.fma(t, DoubleVector.fromArray(SPECIES, a, p + i1));
+      DoubleVector a0 = t.fma(u0, DoubleVector.fromArray(SPECIES, a, p));
+      DoubleVector a1 = t.fma(u1, DoubleVector.fromArray(SPECIES, a, p + i1));
       a0.intoArray(a, p);
       a1.intoArray(a, p + i1);
       p += stride;
@@ -433,6 +431,7 @@ public final class VectorDoubleKernels implements DoubleKernels {
       m2 = DoubleVector.fromArray(SPECIES, x, xAt + i + 2 * LANES).lanewise(MAX, m2);
       m3 = DoubleVector.fromArray(SPECIES, x, xAt + i + 3 * LANES).lanewise(MAX, m3);
     }
+    // A receiver whose class is known.
     DoubleVector least = DoubleVector.broadcast(SPECIES, Double.NEGATIVE_INFINITY);
     DoubleVector m01 = least.lanewise(MAX, m0).lanewise(MAX, m1);
     DoubleVector m23 = least.lanewise(MAX, m2).lanewise(MAX, m3);
