@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.longhand.Kernels;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Which kernels {@link Kernels} finds, in JVMs started in several ways. */
 class KernelsInUseTest {
@@ -52,12 +54,10 @@ class KernelsInUseTest {
     assertTrue(inUse(ADD, "-Xint").startsWith("plain: C2 is off: interpreted mode"));
   }
 
-  /** The kernels were given by their class in the log, at a level that is off by default. */
   @Test
-  void theLogSaysWhichAndIsSilentByDefault(@org.junit.jupiter.api.io.TempDir Path directory)
-      throws Exception {
+  void theLogSaysWhichAndIsSilentByDefault(@TempDir Path directory) throws Exception {
     Path configuration = directory.resolve("logging.properties");
-    java.nio.file.Files.writeString(
+    Files.writeString(
         configuration,
         "handlers=java.util.logging.ConsoleHandler\n"
             + "java.util.logging.ConsoleHandler.level=FINE\n"
