@@ -4,6 +4,12 @@ package io.github.longhand;
  * Dense linear algebra on parts of arrays. Generated code calls it; nothing allocates or keeps
  * state.
  *
+ * <p>Two implementations exist: {@link PlainKernels}, and kernels of vector instructions in the
+ * artifact {@code longhand-simd}. The latter are used if they are on the class path, the JVM was
+ * started with {@code --add-modules jdk.incubator.vector} and compiles Java to vector instructions;
+ * {@link #implementation()} tells. The system property {@code longhand.kernels=plain} turns them
+ * off.
+ *
  * <p>Matrices are stored by columns. Element (i, j) of a matrix with some number of rows and
  * columns, that starts at index {@code at} of array {@code a}, is {@code a[at + i + j * stride]},
  * with {@code stride} at least the number of rows; what lies between the columns is neither read
@@ -19,16 +25,40 @@ package io.github.longhand;
  *
  * <p>Error. A sum of n products, the one that was there included, is off by at most n·ε·Σ|terms|,
  * to first order in ε, with ε = 2<sup>−53</sup> for {@code double} and 2<sup>−24</sup> for {@code
- * float}: a term goes through one rounding as a product, and at most n − 1 in additions, in
- * whatever order these come. Matrices of {@code float} are summed in {@code float}, as y is, which
+ * float}: a term goes through one rounding as a product, or none if it is fused with the addition,
+ * and at most n − 1 in additions, in whatever order these come. A factor {@code scale} adds one
+ * rounding to each term. Matrices of {@code float} are summed in {@code float}, as y is, which
  * holds the sum every few columns; that leaves 24 − log₂n bits if nothing cancels. The scalars
  * {@code dot} and {@code sum} are summed in {@code double} for both.
+ *
+ * <p>The order of the sums is not specified, but does not depend on the numbers, nor on where the
+ * parts start: calls with equal sizes and strides and equal elements give equal results, as long as
+ * one implementation runs. {@link PlainKernels} says more of its own.
  */
 public final class Kernels {
+  private static final DoubleKernels DOUBLE;
+  private static final FloatKernels FLOAT;
+  private static final String IMPLEMENTATION;
+
+  static {
+    KernelChoice choice = KernelChoice.make();
+    DOUBLE = choice.doubleKernels();
+    FLOAT = choice.floatKernels();
+    IMPLEMENTATION = choice.description();
+  }
+
   private Kernels() {}
 
   /**
-   * y += A·x. Each element of y is summed in the order of the columns.
+   * Returns which kernels are in use, and why, in a few words for people: their length and wording
+   * may change. The first word is {@code vector} or {@code plain}.
+   */
+  public static String implementation() {
+    return IMPLEMENTATION;
+  }
+
+  /**
+   * y += A·x.
    *
    * @param a the array that holds A
    * @param at where A starts
@@ -50,12 +80,11 @@ public final class Kernels {
       int xAt,
       double[] y,
       int yAt) {
-    DoubleKernels.multiplyAdd(a, at, stride, rows, columns, x, xAt, y, yAt);
+    DOUBLE.multiplyAdd(a, at, stride, rows, columns, x, xAt, y, yAt);
   }
 
   /**
-   * y += A·x. Each element of y is summed in the order of the columns. Sums are {@code float}: see
-   * the class for the error.
+   * y += A·x. Sums are {@code float}: see the class for the error.
    *
    * @param a the array that holds A
    * @param at where A starts
@@ -77,12 +106,11 @@ public final class Kernels {
       int xAt,
       float[] y,
       int yAt) {
-    FloatKernels.multiplyAdd(a, at, stride, rows, columns, x, xAt, y, yAt);
+    FLOAT.multiplyAdd(a, at, stride, rows, columns, x, xAt, y, yAt);
   }
 
   /**
-   * y += Aᵀ·x. The order of the sums is not specified, and the same in each call with as many rows
-   * and columns.
+   * y += Aᵀ·x.
    *
    * @param a the array that holds A
    * @param at where A starts
@@ -104,12 +132,11 @@ public final class Kernels {
       int xAt,
       double[] y,
       int yAt) {
-    DoubleKernels.transposedMultiplyAdd(a, at, stride, rows, columns, x, xAt, y, yAt);
+    DOUBLE.transposedMultiplyAdd(a, at, stride, rows, columns, x, xAt, y, yAt);
   }
 
   /**
-   * y += Aᵀ·x. The order of the sums is not specified, and the same in each call with as many rows
-   * and columns. Sums are {@code float}: see the class for the error.
+   * y += Aᵀ·x. Sums are {@code float}: see the class for the error.
    *
    * @param a the array that holds A
    * @param at where A starts
@@ -131,11 +158,11 @@ public final class Kernels {
       int xAt,
       float[] y,
       int yAt) {
-    FloatKernels.transposedMultiplyAdd(a, at, stride, rows, columns, x, xAt, y, yAt);
+    FLOAT.transposedMultiplyAdd(a, at, stride, rows, columns, x, xAt, y, yAt);
   }
 
   /**
-   * A += scale·u·vᵀ, rounded as A<sub>ij</sub> + (scale·v<sub>j</sub>)·u<sub>i</sub>.
+   * A += scale·u·vᵀ.
    *
    * @param a the array that holds A
    * @param at where A starts
@@ -159,11 +186,11 @@ public final class Kernels {
       int uAt,
       double[] v,
       int vAt) {
-    DoubleKernels.rankOneUpdate(a, at, stride, rows, columns, scale, u, uAt, v, vAt);
+    DOUBLE.rankOneUpdate(a, at, stride, rows, columns, scale, u, uAt, v, vAt);
   }
 
   /**
-   * A += scale·u·vᵀ, rounded as A<sub>ij</sub> + (scale·v<sub>j</sub>)·u<sub>i</sub>.
+   * A += scale·u·vᵀ.
    *
    * @param a the array that holds A
    * @param at where A starts
@@ -187,11 +214,12 @@ public final class Kernels {
       int uAt,
       float[] v,
       int vAt) {
-    FloatKernels.rankOneUpdate(a, at, stride, rows, columns, scale, u, uAt, v, vAt);
+    FLOAT.rankOneUpdate(a, at, stride, rows, columns, scale, u, uAt, v, vAt);
   }
 
   /**
-   * y += scale·x. Unlike elsewhere, x and y may be the same part. Fastest where {@code xAt == yAt}.
+   * y += scale·x. Unlike elsewhere, x and y may be the same part. The plain kernels are fastest
+   * where {@code xAt == yAt}.
    *
    * @param scale the factor
    * @param x the array that holds x
@@ -201,11 +229,12 @@ public final class Kernels {
    * @param n the number of elements
    */
   public static void axpy(double scale, double[] x, int xAt, double[] y, int yAt, int n) {
-    DoubleKernels.axpy(scale, x, xAt, y, yAt, n);
+    DOUBLE.axpy(scale, x, xAt, y, yAt, n);
   }
 
   /**
-   * y += scale·x. Unlike elsewhere, x and y may be the same part. Fastest where {@code xAt == yAt}.
+   * y += scale·x. Unlike elsewhere, x and y may be the same part. The plain kernels are fastest
+   * where {@code xAt == yAt}.
    *
    * @param scale the factor
    * @param x the array that holds x
@@ -215,7 +244,7 @@ public final class Kernels {
    * @param n the number of elements
    */
   public static void axpy(float scale, float[] x, int xAt, float[] y, int yAt, int n) {
-    FloatKernels.axpy(scale, x, xAt, y, yAt, n);
+    FLOAT.axpy(scale, x, xAt, y, yAt, n);
   }
 
   /**
@@ -228,7 +257,7 @@ public final class Kernels {
    * @param n the number of elements
    */
   public static double dot(double[] x, int xAt, double[] y, int yAt, int n) {
-    return DoubleKernels.dot(x, xAt, y, yAt, n);
+    return DOUBLE.dot(x, xAt, y, yAt, n);
   }
 
   /**
@@ -242,7 +271,7 @@ public final class Kernels {
    * @param n the number of elements
    */
   public static double dot(float[] x, int xAt, float[] y, int yAt, int n) {
-    return FloatKernels.dot(x, xAt, y, yAt, n);
+    return FLOAT.dot(x, xAt, y, yAt, n);
   }
 
   /**
@@ -253,7 +282,7 @@ public final class Kernels {
    * @param n the number of elements
    */
   public static double sum(double[] x, int xAt, int n) {
-    return DoubleKernels.sum(x, xAt, n);
+    return DOUBLE.sum(x, xAt, n);
   }
 
   /**
@@ -264,7 +293,7 @@ public final class Kernels {
    * @param n the number of elements
    */
   public static double sum(float[] x, int xAt, int n) {
-    return FloatKernels.sum(x, xAt, n);
+    return FLOAT.sum(x, xAt, n);
   }
 
   /**
@@ -275,7 +304,7 @@ public final class Kernels {
    * @param n the number of elements
    */
   public static double max(double[] x, int xAt, int n) {
-    return DoubleKernels.max(x, xAt, n);
+    return DOUBLE.max(x, xAt, n);
   }
 
   /**
@@ -286,12 +315,11 @@ public final class Kernels {
    * @param n the number of elements
    */
   public static float max(float[] x, int xAt, int n) {
-    return FloatKernels.max(x, xAt, n);
+    return FLOAT.max(x, xAt, n);
   }
 
   /**
-   * C += A·B, column by column as {@link #multiplyAdd(double[], int, int, int, int, double[], int,
-   * double[], int)} does it.
+   * C += A·B.
    *
    * @param a the array that holds A, {@code rows} × {@code inner}
    * @param aAt where A starts
@@ -319,15 +347,12 @@ public final class Kernels {
       int rows,
       int inner,
       int columns) {
-    for (int j = 0; j < columns; j++) {
-      DoubleKernels.multiplyAdd(
-          a, aAt, aStride, rows, inner, b, bAt + j * bStride, c, cAt + j * cStride);
-    }
+    DOUBLE.matrixMultiplyAdd(
+        a, aAt, aStride, b, bAt, bStride, c, cAt, cStride, rows, inner, columns);
   }
 
   /**
-   * C += A·B, column by column as {@link #multiplyAdd(float[], int, int, int, int, float[], int,
-   * float[], int)} does it. Sums are {@code float}: see the class for the error.
+   * C += A·B. Sums are {@code float}: see the class for the error.
    *
    * @param a the array that holds A, {@code rows} × {@code inner}
    * @param aAt where A starts
@@ -355,10 +380,144 @@ public final class Kernels {
       int rows,
       int inner,
       int columns) {
-    for (int j = 0; j < columns; j++) {
-      FloatKernels.multiplyAdd(
-          a, aAt, aStride, rows, inner, b, bAt + j * bStride, c, cAt + j * cStride);
-    }
+    FLOAT.matrixMultiplyAdd(
+        a, aAt, aStride, b, bAt, bStride, c, cAt, cStride, rows, inner, columns);
+  }
+
+  /**
+   * C += Aᵀ·B.
+   *
+   * @param a the array that holds A, {@code inner} × {@code rows}
+   * @param aAt where A starts
+   * @param aStride from one column of A to the next; at least {@code inner}
+   * @param b the array that holds B, {@code inner} × {@code columns}
+   * @param bAt where B starts
+   * @param bStride from one column of B to the next; at least {@code inner}
+   * @param c the array that holds C, {@code rows} × {@code columns}
+   * @param cAt where C starts
+   * @param cStride from one column of C to the next; at least {@code rows}
+   * @param rows the number of columns of A and of rows of C
+   * @param inner the number of rows of A and B
+   * @param columns the number of columns of B and C
+   */
+  public static void transposedMatrixMultiplyAdd(
+      double[] a,
+      int aAt,
+      int aStride,
+      double[] b,
+      int bAt,
+      int bStride,
+      double[] c,
+      int cAt,
+      int cStride,
+      int rows,
+      int inner,
+      int columns) {
+    DOUBLE.transposedMatrixMultiplyAdd(
+        a, aAt, aStride, b, bAt, bStride, c, cAt, cStride, rows, inner, columns);
+  }
+
+  /**
+   * C += Aᵀ·B. Sums are {@code float}: see the class for the error.
+   *
+   * @param a the array that holds A, {@code inner} × {@code rows}
+   * @param aAt where A starts
+   * @param aStride from one column of A to the next; at least {@code inner}
+   * @param b the array that holds B, {@code inner} × {@code columns}
+   * @param bAt where B starts
+   * @param bStride from one column of B to the next; at least {@code inner}
+   * @param c the array that holds C, {@code rows} × {@code columns}
+   * @param cAt where C starts
+   * @param cStride from one column of C to the next; at least {@code rows}
+   * @param rows the number of columns of A and of rows of C
+   * @param inner the number of rows of A and B
+   * @param columns the number of columns of B and C
+   */
+  public static void transposedMatrixMultiplyAdd(
+      float[] a,
+      int aAt,
+      int aStride,
+      float[] b,
+      int bAt,
+      int bStride,
+      float[] c,
+      int cAt,
+      int cStride,
+      int rows,
+      int inner,
+      int columns) {
+    FLOAT.transposedMatrixMultiplyAdd(
+        a, aAt, aStride, b, bAt, bStride, c, cAt, cStride, rows, inner, columns);
+  }
+
+  /**
+   * C += scale·A·Bᵀ.
+   *
+   * @param scale the factor
+   * @param a the array that holds A, {@code rows} × {@code inner}
+   * @param aAt where A starts
+   * @param aStride from one column of A to the next; at least {@code rows}
+   * @param b the array that holds B, {@code columns} × {@code inner}
+   * @param bAt where B starts
+   * @param bStride from one column of B to the next; at least {@code columns}
+   * @param c the array that holds C, {@code rows} × {@code columns}
+   * @param cAt where C starts
+   * @param cStride from one column of C to the next; at least {@code rows}
+   * @param rows the number of rows of A and C
+   * @param inner the number of columns of A and B
+   * @param columns the number of rows of B and of columns of C
+   */
+  public static void matrixMultiplyTransposedAdd(
+      double scale,
+      double[] a,
+      int aAt,
+      int aStride,
+      double[] b,
+      int bAt,
+      int bStride,
+      double[] c,
+      int cAt,
+      int cStride,
+      int rows,
+      int inner,
+      int columns) {
+    DOUBLE.matrixMultiplyTransposedAdd(
+        scale, a, aAt, aStride, b, bAt, bStride, c, cAt, cStride, rows, inner, columns);
+  }
+
+  /**
+   * C += scale·A·Bᵀ. Sums are {@code float}: see the class for the error.
+   *
+   * @param scale the factor
+   * @param a the array that holds A, {@code rows} × {@code inner}
+   * @param aAt where A starts
+   * @param aStride from one column of A to the next; at least {@code rows}
+   * @param b the array that holds B, {@code columns} × {@code inner}
+   * @param bAt where B starts
+   * @param bStride from one column of B to the next; at least {@code columns}
+   * @param c the array that holds C, {@code rows} × {@code columns}
+   * @param cAt where C starts
+   * @param cStride from one column of C to the next; at least {@code rows}
+   * @param rows the number of rows of A and C
+   * @param inner the number of columns of A and B
+   * @param columns the number of rows of B and of columns of C
+   */
+  public static void matrixMultiplyTransposedAdd(
+      float scale,
+      float[] a,
+      int aAt,
+      int aStride,
+      float[] b,
+      int bAt,
+      int bStride,
+      float[] c,
+      int cAt,
+      int cStride,
+      int rows,
+      int inner,
+      int columns) {
+    FLOAT.matrixMultiplyTransposedAdd(
+        scale, a, aAt, aStride, b, bAt, bStride, c, cAt, cStride, rows, inner, columns);
   }
 
   /**
@@ -369,7 +528,7 @@ public final class Kernels {
    * @param n the number of elements
    */
   public static boolean isFinite(double[] x, int xAt, int n) {
-    return DoubleKernels.isFinite(x, xAt, n);
+    return DOUBLE.isFinite(x, xAt, n);
   }
 
   /**
@@ -380,6 +539,6 @@ public final class Kernels {
    * @param n the number of elements
    */
   public static boolean isFinite(float[] x, int xAt, int n) {
-    return FloatKernels.isFinite(x, xAt, n);
+    return FLOAT.isFinite(x, xAt, n);
   }
 }

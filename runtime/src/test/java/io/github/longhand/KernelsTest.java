@@ -2,641 +2,71 @@ package io.github.longhand;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
-import java.math.BigDecimal;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.function.DoubleSupplier;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Compares with exact sums. {@link Type} runs each test with either type of array; the tests
- * themselves hold everything in {@code double}.
- */
+/** The static methods hand on to the kernels in use. */
 class KernelsTest {
-  private static final double INFINITY = Double.POSITIVE_INFINITY;
-
-  /** Up to two blocks of eight; a block of eight and one of four come with each remainder. */
-  private static final int LARGEST = 19;
-
-  /** What arrays hold outside the parts: who reads NaN spreads it, who writes changes a number. */
-  private static final double[] CANARIES = {Double.NaN, 7.25};
-
-  @ParameterizedTest
-  @EnumSource
-  void multiplyAddIsTheProductByEachRow(Type type) {
-    forEachShape(
-        type,
-        (a, rows, columns, random) -> {
-          Part x = Part.random(type, a.canary, columns, 1, columns + 3, random);
-          Part y = Part.random(type, a.canary, rows, 1, rows + 2, random);
-          Part before = y.copy();
-          type.multiplyAdd(a, rows, columns, x, y);
-          for (int i = 0; i < rows; i++) {
-            Sum sum = new Sum().add(before.get(i, 0));
-            double inOrder = before.get(i, 0);
-            for (int j = 0; j < columns; j++) {
-              sum.add(a.get(i, j), x.get(j, 0));
-              inOrder = type.round(inOrder + type.round(a.get(i, j) * x.get(j, 0)));
-            }
-            sum.assertNear(y.get(i, 0), type.epsilon);
-            assertEquals(inOrder, y.get(i, 0));
-          }
-          y.assertSameOutside(before, rows, 1);
-        });
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void transposedMultiplyAddIsTheProductByEachColumn(Type type) {
-    forEachShape(
-        type,
-        (a, rows, columns, random) -> {
-          Part x = Part.random(type, a.canary, rows, 1, rows + 3, random);
-          Part y = Part.random(type, a.canary, columns, 1, columns + 2, random);
-          Part before = y.copy();
-          type.transposedMultiplyAdd(a, rows, columns, x, y);
-          for (int j = 0; j < columns; j++) {
-            Sum sum = new Sum().add(before.get(j, 0));
-            for (int i = 0; i < rows; i++) {
-              sum.add(a.get(i, j), x.get(i, 0));
-            }
-            sum.assertNear(y.get(j, 0), type.epsilon);
-          }
-          y.assertSameOutside(before, columns, 1);
-        });
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void rankOneUpdateAddsEachProduct(Type type) {
-    forEachShape(
-        type,
-        (a, rows, columns, random) -> {
-          Part u = Part.random(type, a.canary, rows, 1, rows + 3, random);
-          Part v = Part.random(type, a.canary, columns, 1, columns + 2, random);
-          double scale = type.round(random.nextGaussian());
-          Part before = a.copy();
-          type.rankOneUpdate(a, rows, columns, scale, u, v);
-          for (int j = 0; j < columns; j++) {
-            for (int i = 0; i < rows; i++) {
-              double product = type.round(type.round(scale * v.get(j, 0)) * u.get(i, 0));
-              assertEquals(type.round(before.get(i, j) + product), a.get(i, j));
-            }
-          }
-          a.assertSameOutside(before, rows, columns);
-        });
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void matrixMultiplyAddIsTheProduct(Type type) {
-    int[] sizes = {0, 1, 3, 4, 8, 13};
-    Random random = new Random(4);
-    for (double canary : CANARIES) {
-      for (int rows : sizes) {
-        for (int inner : sizes) {
-          for (int columns : sizes) {
-            Part a = Part.random(type, canary, rows, inner, rows + 1, random);
-            Part b = Part.random(type, canary, inner, columns, inner + 2, random);
-            Part c = Part.random(type, canary, rows, columns, rows + 3, random);
-            Part before = c.copy();
-            type.matrixMultiplyAdd(a, b, c, rows, inner, columns);
-            for (int i = 0; i < rows; i++) {
-              for (int j = 0; j < columns; j++) {
-                Sum sum = new Sum().add(before.get(i, j));
-                for (int k = 0; k < inner; k++) {
-                  sum.add(a.get(i, k), b.get(k, j));
-                }
-                sum.assertNear(c.get(i, j), type.epsilon);
-              }
-            }
-            c.assertSameOutside(before, rows, columns);
-          }
-        }
-      }
-    }
-  }
-
-  /** Often enough for the compiler, and at equal offsets too, where it vectorises. */
-  @ParameterizedTest
-  @EnumSource
-  void axpyAddsEachProduct(Type type) {
-    Random random = new Random(5);
-    for (double canary : CANARIES) {
-      for (int round = 0; round < 4000; round++) {
-        int n = round < 100 ? round : random.nextInt(200);
-        Part x = Part.random(type, canary, n, 1, n, random);
-        Part y = Part.random(type, canary, n, 1, n, random);
-        Part before = y.copy();
-        double scale = type.round(random.nextGaussian());
-        type.axpy(scale, x, y, n);
-        for (int i = 0; i < n; i++) {
-          double product = type.round(scale * x.get(i, 0));
-          assertEquals(type.round(before.get(i, 0) + product), y.get(i, 0));
-        }
-        y.assertSameOutside(before, n, 1);
-      }
-    }
-  }
-
   @Test
-  void axpyMayAddPartsOfOneArray() {
-    double[] x = {1, 2, 3, 4, 5, 6};
-    Kernels.axpy(10, x, 0, x, 0, 3);
-    assertArrayEquals(new double[] {11, 22, 33, 4, 5, 6}, x);
-    Kernels.axpy(1, x, 0, x, 3, 3);
-    assertArrayEquals(new double[] {11, 22, 33, 15, 27, 39}, x);
-    float[] y = {1, 2, 3, 4, 5, 6};
-    Kernels.axpy(10, y, 0, y, 0, 3);
-    assertArrayEquals(new float[] {11, 22, 33, 4, 5, 6}, y);
-    Kernels.axpy(1, y, 0, y, 3, 3);
-    assertArrayEquals(new float[] {11, 22, 33, 15, 27, 39}, y);
+  void withoutTheVectorModulePlainKernelsAreInUse() {
+    assertEquals("plain: longhand-simd is not on the class path", Kernels.implementation());
   }
 
-  /** Sums of floats are double: their bound is that of double. */
+  static Stream<Method> methods() {
+    return Stream.of(DoubleKernels.class, FloatKernels.class)
+        .flatMap(kernels -> Arrays.stream(kernels.getMethods()));
+  }
+
+  /** No two numbers among the arguments are equal, so that none can take the place of another. */
   @ParameterizedTest
-  @EnumSource
-  void dotAndSumAreSums(Type type) {
-    Random random = new Random(6);
-    for (int round = 0; round < 1000; round++) {
-      int n = round < 100 ? round : random.nextInt(200);
-      Part x = Part.random(type, Double.NaN, n, 1, n, random);
-      Part y = Part.random(type, Double.NaN, n, 1, n, random);
-      Sum dot = new Sum();
-      Sum sum = new Sum();
-      for (int i = 0; i < n; i++) {
-        dot.add(x.get(i, 0), y.get(i, 0));
-        sum.add(x.get(i, 0));
-      }
-      dot.assertNear(type.dot(x, y, n), Type.DOUBLE.epsilon);
-      sum.assertNear(type.sum(x, n), Type.DOUBLE.epsilon);
-    }
+  @MethodSource("methods")
+  void eachMethodDoesWhatThatOfTheKernelsDoes(Method method) throws ReflectiveOperationException {
+    Object kernels =
+        method.getDeclaringClass() == DoubleKernels.class
+            ? PlainKernels.DOUBLE
+            : PlainKernels.FLOAT;
+    Object[] expected = arguments(method);
+    Object[] actual = arguments(method);
+    Object result = method.invoke(kernels, expected);
+    Method facade = Kernels.class.getMethod(method.getName(), method.getParameterTypes());
+    assertEquals(result, facade.invoke(null, actual));
+    assertArrayEquals(expected, actual);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void maxIsTheLargest(Type type) {
-    Random random = new Random(7);
-    for (int round = 0; round < 4000; round++) {
-      int n = round < 100 ? round : random.nextInt(200);
-      Part x = Part.random(type, Double.NaN, n, 1, n, random);
-      double max = IntStream.range(0, n).mapToDouble(i -> x.get(i, 0)).max().orElse(-INFINITY);
-      assertEquals(max, type.max(x, n));
-      if (n > 0) {
-        x.set(random.nextInt(n), 0, INFINITY);
-        assertEquals(INFINITY, type.max(x, n));
-        x.set(random.nextInt(n), 0, Double.NaN);
-        assertEquals(Double.NaN, type.max(x, n));
-        for (int i = 0; i < n; i++) {
-          x.set(i, 0, -INFINITY);
-        }
-        assertEquals(-INFINITY, type.max(x, n));
-      }
+  private static Object[] arguments(Method method) {
+    Random random = new Random(9);
+    Class<?>[] types = method.getParameterTypes();
+    Object[] arguments = new Object[types.length];
+    for (int i = 0; i < types.length; i++) {
+      arguments[i] = argument(types[i], i, random);
     }
+    return arguments;
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void isFiniteFindsEachThatIsNot(Type type) {
-    double[] not = {Double.NaN, INFINITY, -INFINITY};
-    for (int n = 0; n <= 40; n++) {
-      Part x = Part.random(type, Double.NaN, n, 1, n, new Random(n));
-      for (int i = 0; i < n; i++) {
-        x.set(i, 0, i % 3 == 0 ? type.largest : i % 3 == 1 ? -type.largest : -0.0);
-      }
-      assertTrue(type.isFinite(x, n));
-      for (int i = 0; i < n; i++) {
-        double finite = x.get(i, 0);
-        for (double value : not) {
-          x.set(i, 0, value);
-          assertFalse(type.isFinite(x, n));
-        }
-        x.set(i, 0, finite);
-      }
+  /** The n-th argument; strides come before sizes, and must not be less. */
+  private static Object argument(Class<?> type, int n, Random random) {
+    if (type == int.class) {
+      return 20 - n;
     }
-  }
-
-  /** One element that is not finite, against zeros: it reaches its row, its column, and no more. */
-  @ParameterizedTest
-  @EnumSource
-  void notANumberGoesWhereItMust(Type type) {
-    int[] sizes = {1, 4, 7, 13, 25};
-    for (double value : new double[] {Double.NaN, INFINITY, -INFINITY}) {
-      for (int rows : sizes) {
-        for (int columns : sizes) {
-          Part a = Part.zeros(rows, columns);
-          Part across = Part.zeros(columns, 1);
-          Part down = Part.zeros(rows, 1);
-          for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-              a.set(i, j, value);
-              Part y = Part.zeros(rows, 1);
-              type.multiplyAdd(a, rows, columns, across, y);
-              y.assertNaNAt(i);
-              y = Part.zeros(columns, 1);
-              type.transposedMultiplyAdd(a, rows, columns, down, y);
-              y.assertNaNAt(j);
-              a.set(i, j, 0.0);
-            }
-          }
-          for (int j = 0; j < columns; j++) {
-            across.set(j, 0, value);
-            Part y = Part.zeros(rows, 1);
-            type.multiplyAdd(a, rows, columns, across, y);
-            y.assertNaNAt(IntStream.range(0, rows).toArray());
-            Part updated = a.copy();
-            type.rankOneUpdate(updated, rows, columns, 0.0, down, across);
-            int first = j * rows;
-            updated.assertNaNAt(IntStream.range(first, first + rows).toArray());
-            across.set(j, 0, 0.0);
-          }
-          for (int i = 0; i < rows; i++) {
-            down.set(i, 0, value);
-            Part y = Part.zeros(columns, 1);
-            type.transposedMultiplyAdd(a, rows, columns, down, y);
-            y.assertNaNAt(IntStream.range(0, columns).toArray());
-            Part updated = a.copy();
-            type.rankOneUpdate(updated, rows, columns, 1.0, down, across);
-            updated.assertNaNAt(
-                IntStream.iterate(i, k -> k < rows * columns, k -> k + rows).toArray());
-            y = Part.zeros(rows, 1);
-            type.axpy(0.0, down, y, rows);
-            y.assertNaNAt(i);
-            assertEquals(Double.NaN, type.dot(down, Part.zeros(rows, 1), rows));
-            assertEquals(value, type.sum(down, rows));
-            down.set(i, 0, 0.0);
-          }
-          Part updated = a.copy();
-          type.rankOneUpdate(updated, rows, columns, value, down, across);
-          updated.assertNaNAt(IntStream.range(0, rows * columns).toArray());
-        }
-      }
+    if (type == double.class) {
+      return random.nextDouble();
     }
-  }
-
-  @Test
-  void emptyPartsMayStartAnywhere() {
-    double[] a = {};
-    Kernels.multiplyAdd(a, 5, 9, 0, 3, new double[3], 0, a, 8);
-    Kernels.transposedMultiplyAdd(a, 5, 9, 3, 0, a, 7, a, 8);
-    Kernels.rankOneUpdate(a, 5, 9, 0, 0, 1.0, a, 7, a, 8);
-    Kernels.axpy(1.0, a, 7, a, 8, 0);
-    assertEquals(0.0, Kernels.dot(a, 7, a, 8, 0));
-    assertEquals(0.0, Kernels.sum(a, 7, 0));
-    assertEquals(-INFINITY, Kernels.max(a, 7, 0));
-    assertTrue(Kernels.isFinite(a, 7, 0));
-  }
-
-  @Test
-  void whatIsOutsideTheArrayThrows() {
-    double[] a = new double[12];
-    double[] x = new double[4];
-    assertThrows(
-        IndexOutOfBoundsException.class, () -> Kernels.multiplyAdd(a, 1, 4, 4, 3, x, 0, x, 0));
-    assertThrows(
-        IndexOutOfBoundsException.class,
-        () -> Kernels.transposedMultiplyAdd(a, 0, 4, 4, 3, x, 0, x, 2));
-    assertThrows(IndexOutOfBoundsException.class, () -> Kernels.axpy(1, x, 0, new double[4], 1, 4));
-  }
-
-  @Test
-  void allocatesNothing() {
-    double[] a = new double[400];
-    double[] x = new double[60];
-    float[] b = new float[400];
-    float[] y = new float[60];
-    assertAllocatesNothing(
-        () -> {
-          Kernels.multiplyAdd(a, 1, 19, 17, 15, x, 2, x, 30);
-          Kernels.transposedMultiplyAdd(a, 1, 19, 17, 15, x, 2, x, 30);
-          Kernels.rankOneUpdate(a, 1, 19, 17, 15, 0.5, x, 2, x, 30);
-          Kernels.matrixMultiplyAdd(a, 0, 5, a, 50, 5, a, 100, 5, 5, 5, 5);
-          Kernels.axpy(0.5, x, 2, x, 30, 20);
-          boolean finite = Kernels.isFinite(x, 1, 50);
-          return Kernels.dot(x, 0, x, 3, 50) + Kernels.sum(x, 1, 50) + (finite ? 1 : 0);
-        });
-    assertAllocatesNothing(() -> Kernels.max(x, 1, 50) + Kernels.max(y, 1, 50));
-    assertAllocatesNothing(
-        () -> {
-          Kernels.multiplyAdd(b, 1, 19, 17, 15, y, 2, y, 30);
-          Kernels.transposedMultiplyAdd(b, 1, 19, 17, 15, y, 2, y, 30);
-          Kernels.rankOneUpdate(b, 1, 19, 17, 15, 0.5f, y, 2, y, 30);
-          Kernels.matrixMultiplyAdd(b, 0, 5, b, 50, 5, b, 100, 5, 5, 5, 5);
-          Kernels.axpy(0.5f, y, 2, y, 30, 20);
-          boolean finite = Kernels.isFinite(y, 1, 50);
-          return Kernels.dot(y, 0, y, 3, 50) + Kernels.sum(y, 1, 50) + (finite ? 1 : 0);
-        });
-  }
-
-  private static void assertAllocatesNothing(DoubleSupplier calls) {
-    int times = 20_000;
-    double sum = 0;
-    for (int i = 0; i < times; i++) {
-      sum += calls.getAsDouble();
+    if (type == float.class) {
+      return random.nextFloat();
     }
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long thread = Thread.currentThread().getId();
-    threads.getThreadAllocatedBytes(thread);
-    long before = threads.getThreadAllocatedBytes(thread);
-    for (int i = 0; i < times; i++) {
-      sum += calls.getAsDouble();
+    if (type == double[].class) {
+      return random.doubles(500).toArray();
     }
-    long bytes = threads.getThreadAllocatedBytes(thread) - before;
-    // The bean's own answers take a few objects; 20 000 calls that allocate take 320 000 and more.
-    assertTrue(bytes < 10_000, () -> bytes + " bytes");
-    assertEquals(0.0, 0.0 * sum);
-  }
-
-  /** A test of one shape; the matrix has random elements. */
-  private interface ShapeTest {
-    void run(Part a, int rows, int columns, Random random);
-  }
-
-  private static void forEachShape(Type type, ShapeTest test) {
-    Random random = new Random(1);
-    for (double canary : CANARIES) {
-      for (int rows = 0; rows <= LARGEST; rows++) {
-        for (int columns = 0; columns <= LARGEST; columns++) {
-          test.run(
-              Part.random(type, canary, rows, columns, rows + random.nextInt(4), random),
-              rows,
-              columns,
-              random);
-        }
-      }
-      // Beyond the size from which transposed products take fewer columns at a time.
-      for (int rows = 24; rows <= 40; rows++) {
-        for (int columns = 0; columns <= 9; columns++) {
-          test.run(Part.random(type, canary, rows, columns, rows, random), rows, columns, random);
-        }
-      }
-      test.run(Part.random(type, canary, 128, 45, 131, random), 128, 45, random);
+    float[] floats = new float[500];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = random.nextFloat();
     }
-  }
-
-  /** A matrix by columns, or with one column a vector, within an array. */
-  private static final class Part {
-    final double[] array;
-    final int at;
-    final int stride;
-    final double canary;
-
-    private Part(double[] array, int at, int stride, double canary) {
-      this.array = array;
-      this.at = at;
-      this.stride = stride;
-      this.canary = canary;
-    }
-
-    static Part random(Type type, double canary, int rows, int columns, int stride, Random random) {
-      int at = random.nextInt(4);
-      double[] array = new double[at + stride * columns + random.nextInt(4)];
-      Arrays.fill(array, canary);
-      Part part = new Part(array, at, stride, canary);
-      for (int j = 0; j < columns; j++) {
-        for (int i = 0; i < rows; i++) {
-          part.set(i, j, type.round(random.nextGaussian()));
-        }
-      }
-      return part;
-    }
-
-    static Part zeros(int rows, int columns) {
-      return new Part(new double[rows * columns], 0, rows, 0.0);
-    }
-
-    Part copy() {
-      return new Part(array.clone(), at, stride, canary);
-    }
-
-    double get(int i, int j) {
-      return array[at + i + j * stride];
-    }
-
-    void set(int i, int j, double value) {
-      array[at + i + j * stride] = value;
-    }
-
-    void assertSameOutside(Part before, int rows, int columns) {
-      double[] expected = before.array.clone();
-      for (int j = 0; j < columns; j++) {
-        System.arraycopy(array, at + j * stride, expected, at + j * stride, rows);
-      }
-      assertArrayEquals(expected, array);
-    }
-
-    /** NaN at these indices of the array, in order, and zero elsewhere. */
-    void assertNaNAt(int... indices) {
-      double[] expected = new double[array.length];
-      for (int index : indices) {
-        expected[index] = Double.NaN;
-      }
-      assertArrayEquals(expected, array);
-    }
-  }
-
-  /** An exact sum, and that of the absolute values. */
-  private static final class Sum {
-    private BigDecimal sum = BigDecimal.ZERO;
-    private double absolute;
-    private int terms;
-
-    Sum add(double x) {
-      return add(x, 1.0);
-    }
-
-    Sum add(double x, double y) {
-      sum = sum.add(new BigDecimal(x).multiply(new BigDecimal(y)));
-      absolute += Math.abs(x * y);
-      terms++;
-      return this;
-    }
-
-    /** One term more than there is covers what the bound leaves out. */
-    void assertNear(double actual, double epsilon) {
-      double error = new BigDecimal(actual).subtract(sum).abs().doubleValue();
-      double bound = (terms + 1) * epsilon * absolute;
-      assertTrue(error <= bound, () -> actual + " for " + sum + ": " + error + " > " + bound);
-    }
-  }
-
-  /** Calls the methods for one type. For float it converts, and copies back what was written. */
-  private enum Type {
-    DOUBLE(0x1p-53, Double.MAX_VALUE) {
-      @Override
-      double round(double x) {
-        return x;
-      }
-
-      @Override
-      void multiplyAdd(Part a, int rows, int columns, Part x, Part y) {
-        Kernels.multiplyAdd(a.array, a.at, a.stride, rows, columns, x.array, x.at, y.array, y.at);
-      }
-
-      @Override
-      void transposedMultiplyAdd(Part a, int rows, int columns, Part x, Part y) {
-        Kernels.transposedMultiplyAdd(
-            a.array, a.at, a.stride, rows, columns, x.array, x.at, y.array, y.at);
-      }
-
-      @Override
-      void rankOneUpdate(Part a, int rows, int columns, double scale, Part u, Part v) {
-        Kernels.rankOneUpdate(
-            a.array, a.at, a.stride, rows, columns, scale, u.array, u.at, v.array, v.at);
-      }
-
-      @Override
-      void matrixMultiplyAdd(Part a, Part b, Part c, int rows, int inner, int columns) {
-        Kernels.matrixMultiplyAdd(
-            a.array, a.at, a.stride, b.array, b.at, b.stride, c.array, c.at, c.stride, rows, inner,
-            columns);
-      }
-
-      @Override
-      void axpy(double scale, Part x, Part y, int n) {
-        Kernels.axpy(scale, x.array, x.at, y.array, y.at, n);
-      }
-
-      @Override
-      double dot(Part x, Part y, int n) {
-        return Kernels.dot(x.array, x.at, y.array, y.at, n);
-      }
-
-      @Override
-      double sum(Part x, int n) {
-        return Kernels.sum(x.array, x.at, n);
-      }
-
-      @Override
-      double max(Part x, int n) {
-        return Kernels.max(x.array, x.at, n);
-      }
-
-      @Override
-      boolean isFinite(Part x, int n) {
-        return Kernels.isFinite(x.array, x.at, n);
-      }
-    },
-
-    FLOAT(0x1p-24, Float.MAX_VALUE) {
-      @Override
-      double round(double x) {
-        return (float) x;
-      }
-
-      @Override
-      void multiplyAdd(Part a, int rows, int columns, Part x, Part y) {
-        float[] result = floats(y);
-        Kernels.multiplyAdd(
-            floats(a), a.at, a.stride, rows, columns, floats(x), x.at, result, y.at);
-        copy(result, y);
-      }
-
-      @Override
-      void transposedMultiplyAdd(Part a, int rows, int columns, Part x, Part y) {
-        float[] result = floats(y);
-        Kernels.transposedMultiplyAdd(
-            floats(a), a.at, a.stride, rows, columns, floats(x), x.at, result, y.at);
-        copy(result, y);
-      }
-
-      @Override
-      void rankOneUpdate(Part a, int rows, int columns, double scale, Part u, Part v) {
-        float[] result = floats(a);
-        Kernels.rankOneUpdate(
-            result, a.at, a.stride, rows, columns, (float) scale, floats(u), u.at, floats(v), v.at);
-        copy(result, a);
-      }
-
-      @Override
-      void matrixMultiplyAdd(Part a, Part b, Part c, int rows, int inner, int columns) {
-        float[] result = floats(c);
-        Kernels.matrixMultiplyAdd(
-            floats(a), a.at, a.stride, floats(b), b.at, b.stride, result, c.at, c.stride, rows,
-            inner, columns);
-        copy(result, c);
-      }
-
-      @Override
-      void axpy(double scale, Part x, Part y, int n) {
-        float[] result = floats(y);
-        Kernels.axpy((float) scale, floats(x), x.at, result, y.at, n);
-        copy(result, y);
-      }
-
-      @Override
-      double dot(Part x, Part y, int n) {
-        return Kernels.dot(floats(x), x.at, floats(y), y.at, n);
-      }
-
-      @Override
-      double sum(Part x, int n) {
-        return Kernels.sum(floats(x), x.at, n);
-      }
-
-      @Override
-      double max(Part x, int n) {
-        return Kernels.max(floats(x), x.at, n);
-      }
-
-      @Override
-      boolean isFinite(Part x, int n) {
-        return Kernels.isFinite(floats(x), x.at, n);
-      }
-    };
-
-    /** Half the distance from 1 to the next number. */
-    final double epsilon;
-
-    final double largest;
-
-    Type(double epsilon, double largest) {
-      this.epsilon = epsilon;
-      this.largest = largest;
-    }
-
-    /** To this type and back. A sum or product of two floats, rounded first to double, is right. */
-    abstract double round(double x);
-
-    abstract void multiplyAdd(Part a, int rows, int columns, Part x, Part y);
-
-    abstract void transposedMultiplyAdd(Part a, int rows, int columns, Part x, Part y);
-
-    abstract void rankOneUpdate(Part a, int rows, int columns, double scale, Part u, Part v);
-
-    abstract void matrixMultiplyAdd(Part a, Part b, Part c, int rows, int inner, int columns);
-
-    abstract void axpy(double scale, Part x, Part y, int n);
-
-    abstract double dot(Part x, Part y, int n);
-
-    abstract double sum(Part x, int n);
-
-    abstract double max(Part x, int n);
-
-    abstract boolean isFinite(Part x, int n);
-
-    private static float[] floats(Part part) {
-      float[] floats = new float[part.array.length];
-      for (int i = 0; i < floats.length; i++) {
-        floats[i] = (float) part.array[i];
-      }
-      return floats;
-    }
-
-    private static void copy(float[] floats, Part part) {
-      for (int i = 0; i < floats.length; i++) {
-        part.array[i] = floats[i];
-      }
-    }
+    return floats;
   }
 }

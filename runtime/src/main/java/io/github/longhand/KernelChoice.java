@@ -1,0 +1,63 @@
+package io.github.longhand;
+
+import java.lang.reflect.InvocationTargetException;
+
+/**
+ * Which kernels {@link Kernels} uses, and why.
+ *
+ * <p>The vector kernels are found by name: a class that is not there costs some tens of
+ * microseconds, where a {@link java.util.ServiceLoader} would read files.
+ *
+ * @param doubleKernels the kernels for {@code double}
+ * @param floatKernels the kernels for {@code float}
+ * @param description see {@link Kernels#implementation()}
+ */
+record KernelChoice(DoubleKernels doubleKernels, FloatKernels floatKernels, String description) {
+  private static final String VECTOR = "io.github.longhand.simd.Vector";
+
+  /** Finds the vector kernels, or falls back on the plain ones. */
+  static KernelChoice make() {
+    if ("plain".equals(System.getProperty("longhand.kernels"))) {
+      return plain("longhand.kernels=plain");
+    }
+    Class<?> doubles;
+    try {
+      doubles = Class.forName(VECTOR + "DoubleKernels", false, Kernels.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      return plain("longhand-simd is not on the class path");
+    } catch (LinkageError e) {
+      return logged(plain(e.toString()));
+    }
+    return logged(vector(doubles));
+  }
+
+  private static KernelChoice vector(Class<?> doubles) {
+    try {
+      Class<?> floats = Class.forName(VECTOR + "FloatKernels", false, doubles.getClassLoader());
+      return new KernelChoice(
+          (DoubleKernels) doubles.getConstructor().newInstance(),
+          (FloatKernels) floats.getConstructor().newInstance(),
+          "vector");
+    } catch (InvocationTargetException e) {
+      return plain(e.getCause().getMessage());
+    } catch (ReflectiveOperationException | LinkageError e) {
+      // Most often NoClassDefFoundError: jdk/incubator/vector/..., for want of --add-modules.
+      return plain(e.toString());
+    }
+  }
+
+  private static KernelChoice plain(String reason) {
+    return new KernelChoice(PlainKernels.DOUBLE, PlainKernels.FLOAT, "plain: " + reason);
+  }
+
+  /**
+   * Called only if longhand-simd is there, so that there was a choice to report. The first logger
+   * of a program loads and sets up java.util.logging, which takes longer than all the rest of
+   * Longhand's start: programs without vector kernels do not pay for it.
+   */
+  private static KernelChoice logged(KernelChoice choice) {
+    System.getLogger("io.github.longhand")
+        .log(System.Logger.Level.DEBUG, "Dense kernels: {0}", choice.description());
+    return choice;
+  }
+}

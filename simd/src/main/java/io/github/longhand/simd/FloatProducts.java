@@ -1,0 +1,487 @@
+package io.github.longhand.simd;
+
+import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.NE;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Products of matrices of {@code float}, as {@link DoubleProducts} says. */
+final class FloatProducts {
+  private static final VectorSpecies<Float> SPECIES =
+      Machine.MIXES_LENGTHS ? FloatVector.SPECIES_PREFERRED : FloatVector.SPECIES_256;
+
+  /** The least number of rows of C. */
+  static final int LANES = SPECIES.length();
+
+  /** Of the inner index: two vectors of rows of A, 512 bits each, are 32 KiB. */
+  private static final int BLOCK = 256;
+
+  /**
+   * Of C, for transposed products. More amortise better what a row of Aᵀ costs; but where the
+   * stride of C is a power of two, these columns share few lines of the cache, and stores to one
+   * hold up loads from the next.
+   */
+  private static final int TRANSPOSED_COLUMNS = 16;
+
+  /** The number of each lane. */
+  private static final FloatVector LANE = FloatVector.zero(SPECIES).addIndex(1);
+
+  private FloatProducts() {}
+
+  /** C += scale·A·B; element (k, j) of B is {@code b[bAt + k * down + j * across]}. */
+  static void multiplyAdd(
+      float scale,
+      float[] a,
+      int aAt,
+      int aStride,
+      float[] b,
+      int bAt,
+      int down,
+      int across,
+      float[] c,
+      int cAt,
+      int cStride,
+      int rows,
+      int inner,
+      int columns) {
+    for (int k = 0; k < inner; k += BLOCK) {
+      int depth = Math.min(BLOCK, inner - k);
+      int height;
+      for (int i = 0; i < rows; i += height) {
+        height = height(rows - i);
+        rowOfTiles(
+            scale,
+            a,
+            aAt + i + k * aStride,
+            aStride,
+            b,
+            bAt + k * down,
+            down,
+            across,
+            c,
+            cAt + i,
+            cStride,
+            height - LANES,
+            depth,
+            columns);
+      }
+    }
+  }
+
+  /**
+   * The rows of the next row of tiles: one vector, or more than one and at most two, so that what
+   * is left is none or at least one.
+   */
+  private static int height(int rows) {
+    return rows >= 3 * LANES ? 2 * LANES : rows > 2 * LANES ? LANES : rows;
+  }
+
+  /** A row of tiles; its second vector starts {@code second} rows below its first. */
+  private static void rowOfTiles(
+      float scale,
+      float[] a,
+      int aAt,
+      int aStride,
+      float[] b,
+      int bAt,
+      int down,
+      int across,
+      float[] c,
+      int cAt,
+      int cStride,
+      int second,
+      int inner,
+      int columns) {
+    int j = 0;
+    for (; j <= columns - 6; j += 6) {
+      six(
+          scale,
+          a,
+          aAt,
+          aStride,
+          b,
+          bAt + j * across,
+          down,
+          across,
+          c,
+          cAt + j * cStride,
+          cStride,
+          second,
+          inner);
+    }
+    for (; j <= columns - 4; j += 4) {
+      four(
+          scale,
+          a,
+          aAt,
+          aStride,
+          b,
+          bAt + j * across,
+          down,
+          across,
+          c,
+          cAt + j * cStride,
+          cStride,
+          second,
+          inner);
+    }
+    for (; j < columns; j++) {
+      one(scale, a, aAt, aStride, b, bAt + j * across, down, c, cAt + j * cStride, second, inner);
+    }
+  }
+
+  /** Six columns of C: with 12 sums, all 16 registers of AVX2 are in use. */
+  private static void six(
+      float scale,
+      float[] a,
+      int aAt,
+      int aStride,
+      float[] b,
+      int bAt,
+      int down,
+      int across,
+      float[] c,
+      int cAt,
+      int cStride,
+      int second,
+      int inner) {
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    FloatVector s4 = s0;
+    FloatVector s5 = s0;
+    FloatVector r0 = s0;
+    FloatVector r1 = s0;
+    FloatVector r2 = s0;
+    FloatVector r3 = s0;
+    FloatVector r4 = s0;
+    FloatVector r5 = s0;
+    int across1 = across;
+    int across2 = across1 + across;
+    int across3 = across2 + across;
+    int across4 = across3 + across;
+    int across5 = across4 + across;
+    int p = aAt;
+    int q = bAt;
+    for (int k = 0; k < inner; k++) {
+      FloatVector upper = FloatVector.fromArray(SPECIES, a, p);
+      FloatVector lower = FloatVector.fromArray(SPECIES, a, p + second);
+      FloatVector b0 = FloatVector.broadcast(SPECIES, b[q]);
+      s0 = upper.fma(b0, s0);
+      r0 = lower.fma(b0, r0);
+      FloatVector b1 = FloatVector.broadcast(SPECIES, b[q + across1]);
+      s1 = upper.fma(b1, s1);
+      r1 = lower.fma(b1, r1);
+      FloatVector b2 = FloatVector.broadcast(SPECIES, b[q + across2]);
+      s2 = upper.fma(b2, s2);
+      r2 = lower.fma(b2, r2);
+      FloatVector b3 = FloatVector.broadcast(SPECIES, b[q + across3]);
+      s3 = upper.fma(b3, s3);
+      r3 = lower.fma(b3, r3);
+      FloatVector b4 = FloatVector.broadcast(SPECIES, b[q + across4]);
+      s4 = upper.fma(b4, s4);
+      r4 = lower.fma(b4, r4);
+      FloatVector b5 = FloatVector.broadcast(SPECIES, b[q + across5]);
+      s5 = upper.fma(b5, s5);
+      r5 = lower.fma(b5, r5);
+      p += aStride;
+      q += down;
+    }
+    FloatVector t = FloatVector.broadcast(SPECIES, scale);
+    s0 = t.fma(s0, FloatVector.fromArray(SPECIES, c, cAt));
+    r0 = t.fma(r0, FloatVector.fromArray(SPECIES, c, cAt + second));
+    s0.intoArray(c, cAt);
+    r0.intoArray(c, cAt + second);
+    int c1 = cAt + cStride;
+    s1 = t.fma(s1, FloatVector.fromArray(SPECIES, c, c1));
+    r1 = t.fma(r1, FloatVector.fromArray(SPECIES, c, c1 + second));
+    s1.intoArray(c, c1);
+    r1.intoArray(c, c1 + second);
+    int c2 = c1 + cStride;
+    s2 = t.fma(s2, FloatVector.fromArray(SPECIES, c, c2));
+    r2 = t.fma(r2, FloatVector.fromArray(SPECIES, c, c2 + second));
+    s2.intoArray(c, c2);
+    r2.intoArray(c, c2 + second);
+    int c3 = c2 + cStride;
+    s3 = t.fma(s3, FloatVector.fromArray(SPECIES, c, c3));
+    r3 = t.fma(r3, FloatVector.fromArray(SPECIES, c, c3 + second));
+    s3.intoArray(c, c3);
+    r3.intoArray(c, c3 + second);
+    int c4 = c3 + cStride;
+    s4 = t.fma(s4, FloatVector.fromArray(SPECIES, c, c4));
+    r4 = t.fma(r4, FloatVector.fromArray(SPECIES, c, c4 + second));
+    s4.intoArray(c, c4);
+    r4.intoArray(c, c4 + second);
+    int c5 = c4 + cStride;
+    s5 = t.fma(s5, FloatVector.fromArray(SPECIES, c, c5));
+    r5 = t.fma(r5, FloatVector.fromArray(SPECIES, c, c5 + second));
+    s5.intoArray(c, c5);
+    r5.intoArray(c, c5 + second);
+  }
+
+  /** Four columns of C. */
+  private static void four(
+      float scale,
+      float[] a,
+      int aAt,
+      int aStride,
+      float[] b,
+      int bAt,
+      int down,
+      int across,
+      float[] c,
+      int cAt,
+      int cStride,
+      int second,
+      int inner) {
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    FloatVector r0 = s0;
+    FloatVector r1 = s0;
+    FloatVector r2 = s0;
+    FloatVector r3 = s0;
+    int across1 = across;
+    int across2 = across1 + across;
+    int across3 = across2 + across;
+    int p = aAt;
+    int q = bAt;
+    for (int k = 0; k < inner; k++) {
+      FloatVector upper = FloatVector.fromArray(SPECIES, a, p);
+      FloatVector lower = FloatVector.fromArray(SPECIES, a, p + second);
+      FloatVector b0 = FloatVector.broadcast(SPECIES, b[q]);
+      s0 = upper.fma(b0, s0);
+      r0 = lower.fma(b0, r0);
+      FloatVector b1 = FloatVector.broadcast(SPECIES, b[q + across1]);
+      s1 = upper.fma(b1, s1);
+      r1 = lower.fma(b1, r1);
+      FloatVector b2 = FloatVector.broadcast(SPECIES, b[q + across2]);
+      s2 = upper.fma(b2, s2);
+      r2 = lower.fma(b2, r2);
+      FloatVector b3 = FloatVector.broadcast(SPECIES, b[q + across3]);
+      s3 = upper.fma(b3, s3);
+      r3 = lower.fma(b3, r3);
+      p += aStride;
+      q += down;
+    }
+    FloatVector t = FloatVector.broadcast(SPECIES, scale);
+    s0 = t.fma(s0, FloatVector.fromArray(SPECIES, c, cAt));
+    r0 = t.fma(r0, FloatVector.fromArray(SPECIES, c, cAt + second));
+    s0.intoArray(c, cAt);
+    r0.intoArray(c, cAt + second);
+    int c1 = cAt + cStride;
+    s1 = t.fma(s1, FloatVector.fromArray(SPECIES, c, c1));
+    r1 = t.fma(r1, FloatVector.fromArray(SPECIES, c, c1 + second));
+    s1.intoArray(c, c1);
+    r1.intoArray(c, c1 + second);
+    int c2 = c1 + cStride;
+    s2 = t.fma(s2, FloatVector.fromArray(SPECIES, c, c2));
+    r2 = t.fma(r2, FloatVector.fromArray(SPECIES, c, c2 + second));
+    s2.intoArray(c, c2);
+    r2.intoArray(c, c2 + second);
+    int c3 = c2 + cStride;
+    s3 = t.fma(s3, FloatVector.fromArray(SPECIES, c, c3));
+    r3 = t.fma(r3, FloatVector.fromArray(SPECIES, c, c3 + second));
+    s3.intoArray(c, c3);
+    r3.intoArray(c, c3 + second);
+  }
+
+  /** One column of C. */
+  private static void one(
+      float scale,
+      float[] a,
+      int aAt,
+      int aStride,
+      float[] b,
+      int bAt,
+      int down,
+      float[] c,
+      int cAt,
+      int second,
+      int inner) {
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector r0 = s0;
+    int p = aAt;
+    int q = bAt;
+    for (int k = 0; k < inner; k++) {
+      FloatVector upper = FloatVector.fromArray(SPECIES, a, p);
+      FloatVector lower = FloatVector.fromArray(SPECIES, a, p + second);
+      FloatVector b0 = FloatVector.broadcast(SPECIES, b[q]);
+      s0 = upper.fma(b0, s0);
+      r0 = lower.fma(b0, r0);
+      p += aStride;
+      q += down;
+    }
+    FloatVector t = FloatVector.broadcast(SPECIES, scale);
+    s0 = t.fma(s0, FloatVector.fromArray(SPECIES, c, cAt));
+    r0 = t.fma(r0, FloatVector.fromArray(SPECIES, c, cAt + second));
+    s0.intoArray(c, cAt);
+    r0.intoArray(c, cAt + second);
+  }
+
+  /**
+   * C += Aᵀ·B. The elements of a row of Aᵀ that go together into a vector lie apart in A; they are
+   * brought together one by one, and then meet a whole row of B.
+   */
+  static void transposedMultiplyAdd(
+      float[] a,
+      int aAt,
+      int aStride,
+      float[] b,
+      int bAt,
+      int bStride,
+      float[] c,
+      int cAt,
+      int cStride,
+      int rows,
+      int inner,
+      int columns) {
+    for (int j = 0; j < columns; j += TRANSPOSED_COLUMNS) {
+      int width = Math.min(TRANSPOSED_COLUMNS, columns - j);
+      int q = bAt + j * bStride;
+      for (int i = 0; i < rows; i += LANES) {
+        int first = Math.min(i, rows - LANES);
+        int done = i - first;
+        int p = aAt + first * aStride;
+        int at = cAt + first + j * cStride;
+        int k = 0;
+        for (; k <= inner - 8; k += 8) {
+          transposedEight(a, p + k, aStride, b, q + k, bStride, c, at, cStride, done, width);
+        }
+        for (; k <= inner - 2; k += 2) {
+          transposedTwo(a, p + k, aStride, b, q + k, bStride, c, at, cStride, done, width);
+        }
+        if (k < inner) {
+          transposedOne(a, p + k, aStride, b, q + k, bStride, c, at, cStride, done, width);
+        }
+      }
+    }
+  }
+
+  /**
+   * A vector of rows of C, and eight of the inner index. The first {@code done} rows stay as they
+   * are.
+   */
+  private static void transposedEight(
+      float[] a,
+      int aAt,
+      int aStride,
+      float[] b,
+      int bAt,
+      int bStride,
+      float[] c,
+      int cAt,
+      int cStride,
+      int done,
+      int columns) {
+    FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
+    FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + 1]);
+    FloatVector a2 = FloatVector.broadcast(SPECIES, a[aAt + 2]);
+    FloatVector a3 = FloatVector.broadcast(SPECIES, a[aAt + 3]);
+    FloatVector a4 = FloatVector.broadcast(SPECIES, a[aAt + 4]);
+    FloatVector a5 = FloatVector.broadcast(SPECIES, a[aAt + 5]);
+    FloatVector a6 = FloatVector.broadcast(SPECIES, a[aAt + 6]);
+    FloatVector a7 = FloatVector.broadcast(SPECIES, a[aAt + 7]);
+    int p = aAt;
+    for (int lane = 1; lane < LANES; lane++) {
+      VectorMask<Float> others = LANE.compare(NE, lane);
+      p += aStride;
+      a0 = FloatVector.broadcast(SPECIES, a[p]).blend(a0, others);
+      a1 = FloatVector.broadcast(SPECIES, a[p + 1]).blend(a1, others);
+      a2 = FloatVector.broadcast(SPECIES, a[p + 2]).blend(a2, others);
+      a3 = FloatVector.broadcast(SPECIES, a[p + 3]).blend(a3, others);
+      a4 = FloatVector.broadcast(SPECIES, a[p + 4]).blend(a4, others);
+      a5 = FloatVector.broadcast(SPECIES, a[p + 5]).blend(a5, others);
+      a6 = FloatVector.broadcast(SPECIES, a[p + 6]).blend(a6, others);
+      a7 = FloatVector.broadcast(SPECIES, a[p + 7]).blend(a7, others);
+    }
+    VectorMask<Float> kept = LANE.compare(LT, done);
+    int q = bAt;
+    int at = cAt;
+    for (int j = 0; j < columns; j++) {
+      FloatVector before = FloatVector.fromArray(SPECIES, c, at);
+      FloatVector even = FloatVector.broadcast(SPECIES, b[q]).fma(a0, before);
+      FloatVector odd = FloatVector.broadcast(SPECIES, b[q + 1]).mul(a1);
+      even = FloatVector.broadcast(SPECIES, b[q + 2]).fma(a2, even);
+      odd = FloatVector.broadcast(SPECIES, b[q + 3]).fma(a3, odd);
+      even = FloatVector.broadcast(SPECIES, b[q + 4]).fma(a4, even);
+      odd = FloatVector.broadcast(SPECIES, b[q + 5]).fma(a5, odd);
+      even = FloatVector.broadcast(SPECIES, b[q + 6]).fma(a6, even);
+      odd = FloatVector.broadcast(SPECIES, b[q + 7]).fma(a7, odd);
+      even.add(odd).blend(before, kept).intoArray(c, at);
+      q += bStride;
+      at += cStride;
+    }
+  }
+
+  /** As {@link #transposedEight}, for two of the inner index. */
+  private static void transposedTwo(
+      float[] a,
+      int aAt,
+      int aStride,
+      float[] b,
+      int bAt,
+      int bStride,
+      float[] c,
+      int cAt,
+      int cStride,
+      int done,
+      int columns) {
+    FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
+    FloatVector a1 = FloatVector.broadcast(SPECIES, a[aAt + 1]);
+    int p = aAt;
+    for (int lane = 1; lane < LANES; lane++) {
+      VectorMask<Float> others = LANE.compare(NE, lane);
+      p += aStride;
+      a0 = FloatVector.broadcast(SPECIES, a[p]).blend(a0, others);
+      a1 = FloatVector.broadcast(SPECIES, a[p + 1]).blend(a1, others);
+    }
+    VectorMask<Float> kept = LANE.compare(LT, done);
+    int q = bAt;
+    int at = cAt;
+    for (int j = 0; j < columns; j++) {
+      FloatVector before = FloatVector.fromArray(SPECIES, c, at);
+      FloatVector even = FloatVector.broadcast(SPECIES, b[q]).fma(a0, before);
+      FloatVector odd = FloatVector.broadcast(SPECIES, b[q + 1]).mul(a1);
+      even.add(odd).blend(before, kept).intoArray(c, at);
+      q += bStride;
+      at += cStride;
+    }
+  }
+
+  /** As {@link #transposedEight}, for one of the inner index. */
+  private static void transposedOne(
+      float[] a,
+      int aAt,
+      int aStride,
+      float[] b,
+      int bAt,
+      int bStride,
+      float[] c,
+      int cAt,
+      int cStride,
+      int done,
+      int columns) {
+    FloatVector a0 = FloatVector.broadcast(SPECIES, a[aAt]);
+    int p = aAt;
+    for (int lane = 1; lane < LANES; lane++) {
+      VectorMask<Float> others = LANE.compare(NE, lane);
+      p += aStride;
+      a0 = FloatVector.broadcast(SPECIES, a[p]).blend(a0, others);
+    }
+    VectorMask<Float> kept = LANE.compare(LT, done);
+    int q = bAt;
+    int at = cAt;
+    for (int j = 0; j < columns; j++) {
+      FloatVector before = FloatVector.fromArray(SPECIES, c, at);
+      FloatVector even = FloatVector.broadcast(SPECIES, b[q]).fma(a0, before);
+      even.blend(before, kept).intoArray(c, at);
+      q += bStride;
+      at += cStride;
+    }
+  }
+}
