@@ -159,16 +159,16 @@ public final class BlockFunctions {
    * for n = 0. The order of the sum depends on n alone.
    */
   public static double dot(double[] x, double[] y, int n) {
-    return PlainKernels.dot(x, 0, y, 0, n);
+    return PlainKernels.DOUBLE.dot(x, 0, y, 0, n);
   }
 
   /** Returns the sum of the first n elements of x; 0 for n = 0. Its order depends on n alone. */
   public static double sum(double[] x, int n) {
-    return PlainKernels.sum(x, 0, n);
+    return PlainKernels.DOUBLE.sum(x, 0, n);
   }
 
   /** Whether the first n elements of x are neither infinite nor NaN. */
   public static boolean isFinite(double[] x, int n) {
-    return PlainKernels.isFinite(x, 0, n);
+    return PlainKernels.DOUBLE.isFinite(x, 0, n);
   }
 }

@@ -51,6 +51,13 @@ public interface DoubleKernels {
 
   double max(double[] x, int xAt, int n);
 
+  default void addRowSums(
+      double[] a, int at, int stride, int rows, int columns, double[] y, int yAt) {
+    for (int j = 0; j < columns; j++) {
+      axpy(1.0, a, at + j * stride, y, yAt, rows);
+    }
+  }
+
   boolean isFinite(double[] x, int xAt, int n);
 
   void matrixMultiplyAdd(

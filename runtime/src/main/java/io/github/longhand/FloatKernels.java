@@ -35,6 +35,13 @@ public interface FloatKernels {
 
   float max(float[] x, int xAt, int n);
 
+  default void addRowSums(
+      float[] a, int at, int stride, int rows, int columns, float[] y, int yAt) {
+    for (int j = 0; j < columns; j++) {
+      axpy(1.0f, a, at + j * stride, y, yAt, rows);
+    }
+  }
+
   boolean isFinite(float[] x, int xAt, int n);
 
   void matrixMultiplyAdd(

@@ -319,6 +319,38 @@ public final class Kernels {
   }
 
   /**
+   * y += A·(1, …, 1), the sum of each row, in the order of the columns.
+   *
+   * @param a the array that holds A
+   * @param at where A starts
+   * @param stride from one column of A to the next; at least {@code rows}
+   * @param rows the number of rows of A
+   * @param columns the number of columns of A
+   * @param y the array that holds y, {@code rows} long
+   * @param yAt where y starts
+   */
+  public static void addRowSums(
+      double[] a, int at, int stride, int rows, int columns, double[] y, int yAt) {
+    DOUBLE.addRowSums(a, at, stride, rows, columns, y, yAt);
+  }
+
+  /**
+   * y += A·(1, …, 1), the sum of each row, in the order of the columns.
+   *
+   * @param a the array that holds A
+   * @param at where A starts
+   * @param stride from one column of A to the next; at least {@code rows}
+   * @param rows the number of rows of A
+   * @param columns the number of columns of A
+   * @param y the array that holds y, {@code rows} long
+   * @param yAt where y starts
+   */
+  public static void addRowSums(
+      float[] a, int at, int stride, int rows, int columns, float[] y, int yAt) {
+    FLOAT.addRowSums(a, at, stride, rows, columns, y, yAt);
+  }
+
+  /**
    * C += A·B.
    *
    * @param a the array that holds A, {@code rows} × {@code inner}

@@ -27,10 +27,13 @@ final class LoopBodies {
     this.isFloat = plan.network().declaration().scalar() == Scalar.FLOAT;
   }
 
-  /** The class of the dense kernels: whichever is fastest, or always the same. */
-  static ClassName kernels(Plan plan) {
-    boolean strict = plan.network().declaration().math() == MathMode.STRICT;
-    return ClassName.get("io.github.longhand", strict ? "PlainKernels" : "Kernels");
+  /** What has the dense kernels: whichever are fastest, or those that are always the same. */
+  static CodeBlock kernels(Plan plan) {
+    if (plan.network().declaration().math() == MathMode.FAST) {
+      return CodeBlock.of("$T", ClassName.get("io.github.longhand", "Kernels"));
+    }
+    ClassName plain = ClassName.get("io.github.longhand", "PlainKernels");
+    return CodeBlock.of("$T.$L", plain, plan.hasFloatScratch() ? "FLOAT" : "DOUBLE");
   }
 
   CodeBlock of(
@@ -80,7 +83,7 @@ final class LoopBodies {
         .map(v -> JavaExpression.of(v, plan.frame().model(), model, names))
         .ifPresent(s -> arguments.add(isFloat ? CodeBlock.of("(float) ($L)", s) : s));
     k.behind().forEach(a -> arguments.add(CodeBlock.of("$L", a)));
-    return CodeBlock.of("$T.$L($L);\n", kernels(plan), k.method(), CodeBlock.join(arguments, ", "));
+    return CodeBlock.of("$L.$L($L);\n", kernels(plan), k.method(), CodeBlock.join(arguments, ", "));
   }
 
   private CodeBlock copyOut(Statement.CopyOut c, Optional<String> offset) {

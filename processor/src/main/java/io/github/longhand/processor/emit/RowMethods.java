@@ -291,7 +291,7 @@ final class RowMethods {
 
   private CodeBlock sum(Block block) {
     return block.flat()
-        ? CodeBlock.of("$T.sum(block, $L, count)", LoopBodies.kernels(plan), block.losses().start())
+        ? CodeBlock.of("$L.sum(block, $L, count)", LoopBodies.kernels(plan), block.losses().start())
         : CodeBlock.of("$T.sum(block[$L], count)", BlockBodies.FUNCTIONS, block.losses().start());
   }
 
@@ -304,7 +304,7 @@ final class RowMethods {
       return CodeBlock.of("$T.isFinite(block[$L], count)", BlockBodies.FUNCTIONS, c.start());
     }
     String size = c.elements() == 1 ? "count" : "count * " + c.elements();
-    return CodeBlock.of("$T.isFinite(block, $L, $L)", LoopBodies.kernels(plan), c.start(), size);
+    return CodeBlock.of("$L.isFinite(block, $L, $L)", LoopBodies.kernels(plan), c.start(), size);
   }
 
   static TypeName memoryType(Plan plan) {
