@@ -7,8 +7,8 @@ coefficients rounded to double one by one and the others fitted again, so that w
 of a large coefficient moves the smaller ones make up for.
 """
 
-from mpmath import (atanh, cos, erfc, exp, expm1, fabs, log, lu_solve, matrix, mp, mpf, nstr, pi,
-                    sqrt)
+from mpmath import (atanh, cos, erf, erfc, exp, expm1, fabs, log, lu_solve, matrix, mp, mpf, nstr,
+                    pi, sqrt)
 
 mp.dps = 60
 GRID = 600
@@ -91,27 +91,28 @@ def log_tail(z):
 
 
 ERF_SLOPE = 2 / sqrt(pi)
-ERF_CENTRE = 2
+ERF_SCALE = 4
 
 
-def erf_tail(v):
-    """(-ln(erfc(a)) / a - 2/sqrt(pi)) / a with a = v + ERF_CENTRE"""
-    a = v + ERF_CENTRE
-    return (-log(erfc(a)) / a - ERF_SLOPE) / a if a > mpf("1e-12") else 2 / pi
+def erf_tail(t):
+    """((1 - exp(a^2) erfc(a)) / a - 2/sqrt(pi)) / t with t = a / (a + ERF_SCALE)"""
+    if t < mpf("1e-12"):
+        return -mpf(ERF_SCALE)
+    a = ERF_SCALE * t / (1 - t)
+    return ((1 - exp(a * a) * erfc(a)) / a - ERF_SLOPE) / t
 
 
-def erf_weight(v):
+def erf_weight(t):
     """What a change of the tail does to erf(a), relatively; not 0 at 0."""
-    a = v + ERF_CENTRE
-    tail = erfc(a)
-    return a * (a + mpf("1e-3")) * tail / (1 - tail) if a > mpf("1e-9") else mpf("1e-3")
+    a = ERF_SCALE * t / (1 - t)
+    return (a + mpf("1e-3")) * t * exp(-a * a) / erf(a) if t > mpf("1e-12") else mpf("1e-3")
 
 
 if __name__ == "__main__":
     edge = LN_2 * mpf("1.0001")
     rounded("exp", exp_tail, exp_weight, -edge, edge, 13, fixed=[0.5])
     rounded("log", log_tail, lambda z: z / 2 + mpf("0.002"), mpf(0), mpf(1) / 9, 10)
-    rounded("erf", erf_tail, erf_weight, -mpf(ERF_CENTRE), mpf("5.88") - ERF_CENTRE, 24)
+    rounded("erf", erf_tail, erf_weight, mpf(0), mpf(6) / (6 + ERF_SCALE), 14)
     c = mpf(1) / (2 * LN_2)
     high = mpf(int(2 * LN_2 * 2**41)) / 2**41
     print("1/(2 ln 2)", repr(float(c)), "2 ln 2 high", repr(float(high)), "low", repr(float(2 * LN_2 - high)))
