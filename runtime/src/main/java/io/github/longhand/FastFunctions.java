@@ -1,155 +1,274 @@
 package io.github.longhand;
 
-/** draft. */
+/**
+ * Exponential functions and their kin as plain arithmetic. Generated code calls them; none
+ * allocates or keeps state, and each returns NaN for NaN.
+ *
+ * <p>Why not {@link Math}. What {@code Math.exp} and the like return may differ by an ulp from one
+ * machine to another, and even between the interpreter and the compiler of one, unless the JVM is
+ * careful; here there is nothing but {@code + - * /}, comparisons and raw bits, whose results Java
+ * defines, so results are the same bits everywhere. And C2, the compiler of HotSpot, does not see
+ * into its stub of {@code Math.exp}, whereas it inlines these methods and finds what two of them
+ * have in common. To make it find much:
+ *
+ * <ul>
+ *   <li>{@link #exp} and {@link #expm1} of one argument have the same reduction and the same
+ *       polynomial.
+ *   <li>{@link #logistic}, {@link #logisticOfMinus} and {@link #softplus} are made from {@code
+ *       exp(-Math.abs(z))}; {@link #tanh} from {@code expm1(-2.0 * Math.abs(z))}; {@link #erf} from
+ *       {@code expm1(-(x * x))}. Who needs such an exponential besides writes it this way.
+ * </ul>
+ *
+ * <p>Branches are there for arguments far out only, which a processor predicts; a sign is put on by
+ * bits. {@link BlockFunctions} has the same functions for arrays.
+ *
+ * <p>Accuracies are in units in the last place (ulp) of the exact result, as long as that is not
+ * subnormal. They were measured, not proved: {@code ErrorBounds}, among the tests, compares 10⁸
+ * random arguments of each function, and every argument next to a seam, with a reference of about
+ * 100 bits, and prints the largest error; the bounds here are what it printed, rounded up. The same
+ * holds of what is said on order.
+ *
+ * <p>Sources: the reduction is that of W. J. Cody and W. Waite, <i>Software Manual for the
+ * Elementary Functions</i>, Prentice-Hall, 1980; monotonic rounding, and sums of two numbers with
+ * their error, as in J.-M. Muller, <i>Elementary Functions</i>, 3rd ed., Birkhäuser, 2016. The
+ * coefficients are those of the best polynomials for a relative error; {@code minimax.py}, among
+ * the tests, computes them.
+ */
 public final class FastFunctions {
+  /** From here on exp is ∞, or 0 to the other side. Its square root still has a scale. */
   private static final double FAR = 1000.0;
-  private static final long FAR_BITS = Double.doubleToRawLongBits(FAR);
+
+  /** 1/(2 ln 2). */
   private static final double BY_TWO_LN_2 = 0.7213475204444817;
+
+  /** 2 ln 2 to 42 bits, so that its products with up to 11 bits are exact. */
   private static final double TWO_LN_2_HIGH = 1.3862943611197807;
+
   private static final double TWO_LN_2_LOW = 1.0995846037416742e-13;
+
+  /** ln 2 to 41 bits, likewise. */
   private static final double LN_2_HIGH = 0.693147180559663;
+
   private static final double LN_2_LOW = 2.8235290563031577e-13;
-  private static final double MAGIC = 0x1.8p52 + 1023;
-  private static final long SIGN = Long.MIN_VALUE;
+
+  /**
+   * The distance of doubles around 1.5·2⁵² is 1, so that adding rounds to an integer, and leaves it
+   * in the low bits; the bias of the exponents makes these the exponent of a double.
+   */
+  private static final double ROUNDER = 0x1.8p52 + 1023;
+
+  /** The bits of 1. */
   private static final long ONE = 0x3ff0_0000_0000_0000L;
+
+  /** The bits of 2. */
   private static final long TWO = 0x4000_0000_0000_0000L;
+
+  /** The bits of √½. */
   private static final long ROOT_HALF = 0x3fe6_a09e_667f_3bcdL;
-  private static final long EXPONENT = 0xfff0_0000_0000_0000L;
+
+  /** The sign and the exponent of a double. */
+  private static final long ABOVE_FRACTION = 0xfff0_0000_0000_0000L;
+
+  /** erf is 1 from 5.9 on. */
+  private static final double ERF_IS_ONE = 6.0;
+
+  /** 2/√π − 1. */
+  private static final double ERF_SLOPE_LESS_ONE = 0.12837916709551256;
 
   private FastFunctions() {}
 
+  /**
+   * Returns exp(x).
+   *
+   * <p>Domain: all reals; 0 at −∞, ∞ from about 709.8 on; subnormal below about −708.4. Accuracy:
+   * TODO-EXP.
+   *
+   * @param x the argument
+   */
   public static double exp(double x) {
-    return expScaled(x, expReduced(x));
-  }
-
-  static double expReduced(double x) {
-    return 1.0 - lost(remainder(x, index(x)));
-  }
-
-  static double expScaled(double x, double reduced) {
-    return Math.abs(x) <= FAR ? expScaledNear(x, reduced) : farExp(x);
-  }
-
-  static double expScaledNear(double x, double reduced) {
-    double f = scale(index(x));
-    return reduced * f * f;
-  }
-
-  /** Negative if x is far from 0, or NaN. */
-  static long far(double x) {
-    return FAR_BITS - (Double.doubleToRawLongBits(x) & Long.MAX_VALUE);
-  }
-
-  private static double farExp(double x) {
-    return x > 0.0 ? Double.POSITIVE_INFINITY : x < 0.0 ? 0.0 : x;
-  }
-
-  public static double expm1(double x) {
-    return expm1Scaled(x, expm1Reduced(x));
-  }
-
-  static double expm1Reduced(double x) {
-    return lost(remainder(x, index(x)));
-  }
-
-  static double expm1Scaled(double x, double reduced) {
-    return Math.abs(x) <= FAR ? expm1ScaledNear(x, reduced) : farExp(x) - 1.0;
-  }
-
-  static double expm1ScaledNear(double x, double reduced) {
-    double s = index(x);
-    double f = scale(s);
-    return -((reduced * f - (f - inverseScale(s))) * f);
-  }
-
-  public static double log(double x) {
-    return logScaled(x, log1pOfNear(logReduced(x)));
-  }
-
-  static double logReduced(double x) {
-    return mantissa(x, exponent(x)) - 1.0;
-  }
-
-  static double logScaled(double x, double reduced) {
-    return x >= Double.MIN_NORMAL && x <= Double.MAX_VALUE
-        ? withExponent(reduced, exponent(x))
-        : logOfRest(x);
-  }
-
-  static double logOfRest(double x) {
-    if (x > 0.0 && x < Double.MIN_NORMAL) {
-      double t = x * 0x1p54;
-      long exponent = exponent(t);
-      return withExponent(log1pOfNear(mantissa(t, exponent) - 1.0), exponent - (54L << 52));
+    if (!(Math.abs(x) <= FAR)) {
+      return x > 0.0 ? Double.POSITIVE_INFINITY : x < 0.0 ? 0.0 : x;
     }
-    return x == 0.0 ? Double.NEGATIVE_INFINITY : x < 0.0 ? Double.NaN : x;
+    double s = rounded(x);
+    double f = scale(s);
+    return (1.0 - fall(remainder(x, s))) * f * f;
   }
 
+  /**
+   * Returns exp(x) − 1, to full relative accuracy near 0.
+   *
+   * <p>Domain: all reals; −1 at −∞, ∞ from about 709.8 on; x, with its sign, where x is 0 or
+   * subnormal. Accuracy: TODO-EXPM1.
+   *
+   * @param x the argument
+   */
+  public static double expm1(double x) {
+    if (!(Math.abs(x) <= FAR)) {
+      return x > 0.0 ? Double.POSITIVE_INFINITY : x < 0.0 ? -1.0 : x;
+    }
+    double s = rounded(x);
+    double f = scale(s);
+    // f² − 1 would overflow before exp(x) does; f − 1/f loses no more digits.
+    return -((fall(remainder(x, s)) * f - (f - inverseScale(s))) * f);
+  }
+
+  /**
+   * Returns the natural logarithm ln(x).
+   *
+   * <p>Domain: x ≥ 0, subnormal numbers too; −∞ at 0, ∞ at ∞, NaN below 0. Accuracy: TODO-LOG.
+   *
+   * <p>Source: with s = f/(2 + f), ln(1 + f) is 2 artanh(s), A&amp;S 4.1.29 (M. Abramowitz and I.
+   * A. Stegun, <i>Handbook of Mathematical Functions</i>, National Bureau of Standards, 1964),
+   * written as f less a correction.
+   *
+   * @param x the argument
+   */
+  public static double log(double x) {
+    if (!(x >= Double.MIN_NORMAL && x <= Double.MAX_VALUE)) {
+      return logOfRest(x);
+    }
+    long exponent = exponent(x);
+    return withExponent(logOfOnePlus(fraction(x, exponent) - 1.0), exponent);
+  }
+
+  /**
+   * Returns ln(1 + x), to full relative accuracy near 0.
+   *
+   * <p>Domain: x ≥ −1; −∞ at −1, ∞ at ∞, NaN below −1; x, with its sign, where x is 0 or subnormal.
+   * Accuracy: TODO-LOG1P.
+   *
+   * <p>Source: as of {@link #log}, of the sum 1 + x and what its rounding has lost.
+   *
+   * @param x the argument
+   */
   public static double log1p(double x) {
-    return log1pScaled(x, log1pOfNear(log1pReduced(x)));
-  }
-
-  static double log1pScaled(double x, double reduced) {
     double u = 1.0 + x;
-    return u >= Double.MIN_NORMAL && u <= Double.MAX_VALUE
-        ? withExponent(reduced, exponent(u))
-        : logOfRest(u);
-  }
-
-  static double log1pReduced(double x) {
-    double u = 1.0 + x;
+    if (!(u >= Double.MIN_NORMAL && u <= Double.MAX_VALUE)) {
+      return logOfRest(u);
+    }
     long exponent = exponent(u);
-    double t = u - 1.0;
-    double d = (x - t) - ((u - t) - 1.0);
-    double twice = Double.longBitsToDouble(TWO - exponent);
-    return d * twice * 0.5 - (1.0 - mantissa(u, exponent));
+    return withExponent(logOfOnePlus(fractionOfOnePlus(x, u, exponent)), exponent);
   }
 
+  /**
+   * Returns tanh(z).
+   *
+   * <p>Domain: all reals; odd, also in the sign of zero; ±1 at ±∞. Accuracy: TODO-TANH.
+   *
+   * <p>Source: −m/(2 + m) with m = exp(−2|z|) − 1 is A&amp;S 4.5.27 with both sides of the fraction
+   * times exp(−|z|).
+   *
+   * @param z the argument
+   */
   public static double tanh(double z) {
     double m = expm1(-2.0 * Math.abs(z));
     return withSign(-m / (2.0 + m), z);
   }
 
+  /**
+   * Returns the logistic function 1 / (1 + exp(−z)), the larger of logistic(z) and logistic(−z) as
+   * 1 less the other.
+   *
+   * <p>Domain: all reals; 0 at −∞, 1 at ∞; subnormal below about −708.4. Accuracy: TODO-LOGISTIC.
+   *
+   * @param z the argument
+   */
   public static double logistic(double z) {
-    double e = exp(-Math.abs(z));
-    return larger(z, e / (1.0 + e));
+    // |0 − smaller| for negative z, and |1 − smaller| for the others.
+    return Math.abs(Double.longBitsToDouble(ONE & ~signs(z)) - smallerLogistic(z));
   }
 
-  /** logistic(z), of which the smaller of the two for z and -z is given. */
-  static double larger(double z, double smaller) {
-    long negative = Double.doubleToRawLongBits(z) >> 63;
-    return Math.abs(Double.longBitsToDouble(ONE & ~negative) - smaller);
+  /**
+   * Returns logistic(−z), which is 1 − logistic(z) to full relative accuracy. It has the same bits
+   * as {@link #logistic} of −z, but C2 does not see that |−z| is |z|; of this method it sees that
+   * it has its exponential and its quotient in common with logistic(z).
+   *
+   * <p>Domain: all reals; 1 at −∞, 0 at ∞. Accuracy: as of {@link #logistic}.
+   *
+   * @param z the argument
+   */
+  public static double logisticOfMinus(double z) {
+    return Math.abs(Double.longBitsToDouble(ONE & signs(z)) - smallerLogistic(z));
   }
 
+  /**
+   * Returns the softplus function ln(1 + exp(z)), whose derivative is {@link #logistic}, as max(z,
+   * 0) + ln(1 + exp(−|z|)).
+   *
+   * <p>Domain: all reals; 0 at −∞, ∞ at ∞; subnormal below about −708.4. Accuracy: TODO-SOFTPLUS.
+   *
+   * @param z the argument
+   */
   public static double softplus(double z) {
-    return 0.5 * (z + Math.abs(z)) + log1pOfNear(exp(-Math.abs(z)));
+    return Math.max(z, 0.0) + logOfOnePlus(exp(-Math.abs(z)));
   }
 
+  /**
+   * Returns the error function erf(x) = 2/√π ∫₀ˣ exp(−t²) dt.
+   *
+   * <p>Domain: all reals; odd, also in the sign of zero; ±1 from |x| = 6 on. Accuracy: TODO-ERF.
+   *
+   * <p>Source: with the scaled complementary error function erfcx(x) = exp(x²) erfc(x), erf(x) is
+   * (1 − exp(−x²)) + exp(−x²) (1 − erfcx(x)); for positive x both terms are positive, so that
+   * nothing cancels, and there is no seam.
+   *
+   * @param x the argument
+   */
   public static double erf(double x) {
-    double a = Math.min(Math.abs(x), 6.0);
-    double m = -expm1(-a * a);
-    return withSign(m + (1.0 - m) * bulge(a), x);
+    double m = -expm1(-(x * x));
+    return withSign(m + (1.0 - m) * bulge(x), x);
   }
 
-  static double index(double c) {
-    return c * BY_TWO_LN_2 + MAGIC;
+  /**
+   * Returns x within the range where {@link #exp} computes; vector instructions have no branches,
+   * and on scalars a branch is faster.
+   */
+  static double near(double x) {
+    return Math.max(Math.min(x, FAR), -FAR);
   }
 
-  static double remainder(double c, double s) {
-    double h = s - MAGIC;
-    return (c - h * TWO_LN_2_HIGH) - h * TWO_LN_2_LOW;
+  /** Returns {@link #near} of an x that is not positive. */
+  static double nearBelow(double x) {
+    return Math.max(x, -FAR);
   }
 
-  static double scale(double s) {
-    return Double.longBitsToDouble(Double.doubleToRawLongBits(s) << 52);
+  /**
+   * Returns the integer h next to x/(2 ln 2), plus {@link #ROUNDER}: x = 2h ln 2 + r. An even
+   * number of ln 2, as exp(x) = (1 + (exp(r) − 1))·2ʰ·2ʰ then has one factor, twice, that is far
+   * from overflow where exp(x) is subnormal or about to overflow.
+   */
+  static double rounded(double x) {
+    return x * BY_TWO_LN_2 + ROUNDER;
   }
 
-  static double inverseScale(double s) {
-    return Double.longBitsToDouble((2L * ONE) - (Double.doubleToRawLongBits(s) << 52));
+  /**
+   * Returns r, |r| ≤ ln 2 or little more. Both the product and the difference in HIGH are exact.
+   */
+  static double remainder(double x, double rounded) {
+    double h = rounded - ROUNDER;
+    return (x - h * TWO_LN_2_HIGH) - h * TWO_LN_2_LOW;
   }
 
-  /** 1 - exp(r). */
-  static double lost(double r) {
+  /** Returns 2ʰ. */
+  static double scale(double rounded) {
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(rounded) << 52);
+  }
+
+  private static double inverseScale(double rounded) {
+    return Double.longBitsToDouble(2L * ONE - (Double.doubleToRawLongBits(rounded) << 52));
+  }
+
+  /**
+   * Returns 1 − exp(r); this, and not its negative, so that r = ±0 keeps its sign in {@link
+   * #expm1}.
+   *
+   * <p>The sum ends in ½ and in r, so that the last two roundings are the only ones that count. For
+   * positive r all terms are positive and each operation rises with r, and so does the result.
+   *
+   * <p>Even and odd powers apart are two chains, which a processor runs at the same time; finer
+   * parts C2 of JDK 17 does not vectorise.
+   */
+  static double fall(double r) {
     double z = r * r;
     double odd =
         0.16666666666666657
@@ -173,8 +292,11 @@ public final class FastFunctions {
     return -r - z * q;
   }
 
-  /** log(1+f) for f from sqrt(1/2)-1 to 1. */
-  static double log1pOfNear(double f) {
+  /**
+   * Returns ln(1 + f) for f from √½ − 1 to 1, which {@link #log} needs up to √2 − 1 only and {@link
+   * #softplus} up to 1. Of the terms only f, which is exact, is large.
+   */
+  static double logOfOnePlus(double f) {
     double s = f / (2.0 + f);
     double z = s * s;
     double w = z * z;
@@ -191,11 +313,13 @@ public final class FastFunctions {
                         * w)
                 * w;
     double tail = z * (even + z * odd);
-    double h = 0.5 * f * f;
-    return f - (h - s * (h + tail));
+    double half = 0.5 * f * f;
+    return f - (half - s * (half + tail));
   }
 
-  static double bulge(double a) {
+  /** Returns 1 − erfcx(|x|), which is 2/√π |x| for small x. */
+  static double bulge(double x) {
+    double a = Math.min(Math.abs(x), ERF_IS_ONE);
     double t = a / (a + 4.0);
     double w = t * t;
     double even =
@@ -221,24 +345,62 @@ public final class FastFunctions {
                                 * w)
                         * w)
                 * w;
-    return a + a * (0.1283791670955126 + t * (even + t * odd));
+    return a + a * (ERF_SLOPE_LESS_ONE + t * (even + t * odd));
   }
 
+  /** Returns the smaller of logistic(z) and logistic(−z). */
+  private static double smallerLogistic(double z) {
+    double e = exp(-Math.abs(z));
+    return e / (1.0 + e);
+  }
+
+  /** Returns 64 times the sign bit. */
+  private static long signs(double z) {
+    return Double.doubleToRawLongBits(z) >> 63;
+  }
+
+  /** Returns k·2⁵² for x = 2ᵏ·m with m from √½ to √2. */
   static long exponent(double x) {
-    return (Double.doubleToRawLongBits(x) - ROOT_HALF) & EXPONENT;
+    return (Double.doubleToRawLongBits(x) - ROOT_HALF) & ABOVE_FRACTION;
   }
 
-  static double mantissa(double x, long exponent) {
+  /** Returns m. */
+  static double fraction(double x, long exponent) {
     return Double.longBitsToDouble(Double.doubleToRawLongBits(x) - exponent);
   }
 
-  static double withExponent(double y, long exponent) {
-    double k = (int) (-exponent >> 52);
-    return (y - k * LN_2_LOW) - k * LN_2_HIGH;
+  /**
+   * Returns m − 1 for 1 + x = 2ᵏ·m, given u, the rounded sum. For k = 0 it is x, also in the sign
+   * of zero.
+   */
+  static double fractionOfOnePlus(double x, double u, long exponent) {
+    double t = u - 1.0;
+    double lost = (x - t) - ((u - t) - 1.0);
+    // Twice 2⁻ᵏ, as for the largest x 2⁻ᵏ would have no exponent.
+    double twice = Double.longBitsToDouble(TWO - exponent);
+    return lost * twice * 0.5 - (1.0 - fraction(u, exponent));
   }
 
+  /** Returns k ln 2 + y. With −k the sign of a zero y comes through, as k = 0 adds −0. */
+  static double withExponent(double y, long exponent) {
+    double minusK = (int) (-exponent >> 52);
+    return (y - minusK * LN_2_LOW) - minusK * LN_2_HIGH;
+  }
+
+  /** Returns ln(x) where x is not a positive normal number. */
+  static double logOfRest(double x) {
+    if (x > 0.0 && x < Double.MIN_NORMAL) {
+      double t = x * 0x1p54;
+      long exponent = exponent(t);
+      return withExponent(logOfOnePlus(fraction(t, exponent) - 1.0), exponent - (54L << 52));
+    }
+    return x == 0.0 ? Double.NEGATIVE_INFINITY : x < 0.0 ? Double.NaN : x;
+  }
+
+  /** Returns a number that is not negative with the sign of another. */
   static double withSign(double magnitude, double sign) {
     return Double.longBitsToDouble(
-        Double.doubleToRawLongBits(magnitude) | (Double.doubleToRawLongBits(sign) & SIGN));
+        Double.doubleToRawLongBits(magnitude)
+            | (Double.doubleToRawLongBits(sign) & Long.MIN_VALUE));
   }
 }

@@ -4,8 +4,8 @@ package io.github.longhand;
  * The functions that formulas may use and {@link Math} does not have. Generated code calls them;
  * none allocates or keeps state, and each returns NaN for NaN.
  *
- * <p>Accuracies are in units in the last place (ulp) of the result. They assume a {@link Math}
- * whose {@code exp}, {@code log} and {@code log1p} keep their promise of 1 ulp.
+ * <p>Accuracies are in units in the last place (ulp) of the result. Exponentials and logarithms are
+ * those of {@link StrictMath}, so that each result has the same bits on every machine.
  *
  * <p>Sources: M. Abramowitz and I. A. Stegun, <i>Handbook of Mathematical Functions</i>, National
  * Bureau of Standards, 1964 (A&amp;S); <i>NIST Digital Library of Mathematical Functions</i>,
@@ -135,7 +135,7 @@ public final class SpecialFunctions {
     double square = x * x;
     // What x * x has lost: exp would make a relative error of it.
     double lost = Math.fma(x, x, -square);
-    double bell = Math.exp(-square);
+    double bell = StrictMath.exp(-square);
     return erfcx(x) * (bell - bell * lost);
   }
 
@@ -152,7 +152,7 @@ public final class SpecialFunctions {
   public static double erfcx(double x) {
     double square = x * x;
     if (x < 0.5) {
-      return Math.exp(square) * (1.0 - erf(x));
+      return StrictMath.exp(square) * (1.0 - erf(x));
     }
     if (x > SQUARE_SWALLOWS_ONE) {
       // The continued fraction A&S 7.1.14 has nothing left but its first step.
@@ -164,7 +164,9 @@ public final class SpecialFunctions {
       sum += BELL[n - 1] / (t * t + square);
     }
     double integral = x * sum / Math.PI;
-    return x < POLE ? integral - 2.0 * Math.exp(square) / Math.expm1(4.0 * Math.PI * x) : integral;
+    return x < POLE
+        ? integral - 2.0 * StrictMath.exp(square) / StrictMath.expm1(4.0 * Math.PI * x)
+        : integral;
   }
 
   /**
@@ -183,7 +185,7 @@ public final class SpecialFunctions {
       return Math.copySign(logOfTwice(a), x);
     }
     double square = a * a;
-    return Math.copySign(Math.log1p(a + square / (1.0 + Math.sqrt(square + 1.0))), x);
+    return Math.copySign(StrictMath.log1p(a + square / (1.0 + Math.sqrt(square + 1.0))), x);
   }
 
   /**
@@ -204,7 +206,7 @@ public final class SpecialFunctions {
       return logOfTwice(x);
     }
     double t = x - 1.0;
-    return Math.log1p(t + Math.sqrt(t * (t + 2.0)));
+    return StrictMath.log1p(t + Math.sqrt(t * (t + 2.0)));
   }
 
   /**
@@ -224,7 +226,7 @@ public final class SpecialFunctions {
       return Double.NaN;
     }
     // With |x| the quotient is positive, where log1p does not magnify an error of its argument.
-    return Math.copySign(0.5 * Math.log1p(2.0 * a / (1.0 - a)), x);
+    return Math.copySign(0.5 * StrictMath.log1p(2.0 * a / (1.0 - a)), x);
   }
 
   /**
@@ -241,10 +243,10 @@ public final class SpecialFunctions {
    */
   public static double logistic(double z) {
     if (z < 0.0) {
-      double e = Math.exp(z);
+      double e = StrictMath.exp(z);
       return e / (1.0 + e);
     }
-    return 1.0 / (1.0 + Math.exp(-z));
+    return 1.0 / (1.0 + StrictMath.exp(-z));
   }
 
   /**
@@ -261,12 +263,12 @@ public final class SpecialFunctions {
    * @param z the argument
    */
   public static double softplus(double z) {
-    return Math.max(z, 0.0) + Math.log1p(Math.exp(-Math.abs(z)));
+    return Math.max(z, 0.0) + StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
   }
 
   /** Returns ln(2a); 2a itself could overflow. */
   private static double logOfTwice(double a) {
-    return Math.log(a) + LN_2;
+    return StrictMath.log(a) + LN_2;
   }
 
   /** Returns the sum of the coefficients of a row times the powers of u. */
