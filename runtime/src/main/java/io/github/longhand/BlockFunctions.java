@@ -156,6 +156,23 @@ public final class BlockFunctions {
   }
 
   /**
+   * y = 1 / (1 + exp(x)), each element as {@link FastFunctions#logisticOfMinus} has it.
+   *
+   * @param x the arguments
+   * @param y the results; not x
+   * @param n the number of elements
+   */
+  public static void logisticOfMinus(double[] x, double[] y, int n) {
+    expOfMinusAbs(x, y, n);
+    for (int i = 0; i < n; i++) {
+      double e = y[i];
+      double smaller = e / (1.0 + e);
+      double positive = Math.min(Math.max(Math.ceil(x[i]), 0.0), 1.0);
+      y[i] = Math.abs((1.0 - positive) - smaller);
+    }
+  }
+
+  /**
    * y = 1 / (1 + exp(−x)) and o = 1 / (1 + exp(x)), each element as {@link FastFunctions#logistic}
    * has it of x and of −x, for the exponentials of one of them. o is 1 − y to full relative
    * accuracy.
@@ -229,7 +246,7 @@ public final class BlockFunctions {
    * @param n the number of elements
    */
   public static double dot(double[] x, double[] y, int n) {
-    return DoubleKernels.dot(x, 0, y, 0, n);
+    return PlainKernels.DOUBLE.dot(x, 0, y, 0, n);
   }
 
   /**
@@ -239,7 +256,17 @@ public final class BlockFunctions {
    * @param n the number of elements
    */
   public static double sum(double[] x, int n) {
-    return DoubleKernels.sum(x, 0, n);
+    return PlainKernels.DOUBLE.sum(x, 0, n);
+  }
+
+  /**
+   * Returns whether no element of x is infinite or NaN.
+   *
+   * @param x the numbers
+   * @param n the number of elements
+   */
+  public static boolean isFinite(double[] x, int n) {
+    return PlainKernels.DOUBLE.isFinite(x, 0, n);
   }
 
   private static void scale(double[] y, int n) {

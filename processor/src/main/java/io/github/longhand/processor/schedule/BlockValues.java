@@ -42,6 +42,9 @@ final class BlockValues {
   /** Logistic functions of −z by those of z: one exponential serves both. */
   private final Map<Value, Value> opposites = new HashMap<>();
 
+  /** The other way round. */
+  private final Map<Value, Value> pairs = new HashMap<>();
+
   private final Set<Value> computed = new HashSet<>();
 
   /**
@@ -78,23 +81,26 @@ final class BlockValues {
 
   private void findOpposites(BitSet needed) {
     Map<Value, Value> logistics = new HashMap<>();
+    List<Value> ofMinus = new ArrayList<>();
     for (Value value : all) {
-      if (needed.get(value.id()) && isVarying(value) && isLogistic(value)) {
-        logistics.put(argument(value), value);
+      if (needed.get(value.id()) && isVarying(value) && value.operation() instanceof Call c) {
+        if (isFast(c, "logistic")) {
+          logistics.put(argument(value), value);
+        } else if (isFast(c, "logisticOfMinus")) {
+          ofMinus.add(value);
+        }
       }
     }
-    logistics.forEach(
-        (z, opposite) -> {
-          if (z.operation() instanceof Negation minus && logistics.containsKey(minus.operand())) {
-            opposites.put(logistics.get(minus.operand()), opposite);
-          }
-        });
+    for (Value opposite : ofMinus) {
+      if (logistics.containsKey(argument(opposite))) {
+        opposites.put(logistics.get(argument(opposite)), opposite);
+        pairs.put(opposite, logistics.get(argument(opposite)));
+      }
+    }
   }
 
-  private static boolean isLogistic(Value value) {
-    return value.operation() instanceof Call c
-        && c.owner() == Owner.FAST_FUNCTIONS
-        && c.method().equals("logistic");
+  private static boolean isFast(Call call, String method) {
+    return call.owner() == Owner.FAST_FUNCTIONS && call.method().equals(method);
   }
 
   private static Value argument(Value call) {
@@ -111,9 +117,7 @@ final class BlockValues {
       List<Value> operands = value.operation().operands();
       if (isVarying(value) && value.operation() instanceof Call c && !c.isOperator()) {
         // In an array even where it is one operation: a function takes arrays.
-        (opposites.containsValue(value) ? argument(value).operation() : c)
-            .operands()
-            .forEach(this::store);
+        c.operands().forEach(this::store);
       }
       size[id] = 1;
       for (Value operand : operands) {
@@ -180,21 +184,20 @@ final class BlockValues {
     }
     List<Statement> statements = new ArrayList<>();
     for (Value value : all) {
-      if (missing.get(value.id()) && isStored(value) && !isSample(value) && computed.add(value)) {
-        statements.add(statement(value));
+      Value first = pairs.getOrDefault(value, value);
+      if (missing.get(value.id()) && isStored(value) && !isSample(value) && computed.add(first)) {
+        computed.add(value);
+        statements.add(statement(first));
       }
     }
     return statements;
   }
 
   private Statement statement(Value value) {
-    for (Map.Entry<Value, Value> pair : opposites.entrySet()) {
-      if (value == pair.getKey() || value == pair.getValue()) {
-        computed.add(pair.getKey());
-        computed.add(pair.getValue());
-        Value z = argument(pair.getKey());
-        return apply("logistics", z, pair.getKey(), pair.getValue());
-      }
+    Value opposite = opposites.get(value);
+    if (opposite != null) {
+      computed.add(opposite);
+      return apply("logistics", argument(value), value, opposite);
     }
     if (value.operation() instanceof Call c
         && c.owner() == Owner.FAST_FUNCTIONS

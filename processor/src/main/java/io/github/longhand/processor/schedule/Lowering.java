@@ -206,7 +206,8 @@ final class Lowering {
     return switch (builtin) {
       case PI -> values.literal(Math.PI);
       case LN -> fast("log", arguments);
-      case EXPM1, LOG1P, TANH, LOGISTIC, SOFTPLUS -> fast(builtin.functionName(), arguments);
+      case LOGISTIC -> logistic(arguments[0]);
+      case EXPM1, LOG1P, TANH, SOFTPLUS -> fast(builtin.functionName(), arguments);
       case ERF -> mode == MathMode.STRICT ? special("erf", arguments) : fast("erf", arguments);
       case SIGN -> math("signum", arguments);
       case ABS, MIN, MAX -> math(builtin.functionName(), arguments);
@@ -215,6 +216,13 @@ final class Lowering {
       case SHARED -> arguments[0];
       default -> function(builtin.functionName(), arguments);
     };
+  }
+
+  /** Of −z by another name, which C2 sees to have its exponential in common with that of z. */
+  private Value logistic(Value z) {
+    return z.operation() instanceof Value.Negation minus
+        ? fast("logisticOfMinus", minus.operand())
+        : fast("logistic", z);
   }
 
   private Value exponential(Expr z) {
