@@ -265,29 +265,23 @@ public final class FastFunctions {
    * <p>The sum ends in ½ and in r, so that the last two roundings are the only ones that count. For
    * positive r all terms are positive and each operation rises with r, and so does the result.
    *
-   * <p>Even and odd powers apart are two chains, which a processor runs at the same time; finer
-   * parts C2 of JDK 17 does not vectorise.
+   * <p>Horner's rule over the even and the odd powers apart: two chains, which a processor runs at
+   * the same time. Finer parts C2 of JDK 17 does not vectorise.
    */
   static double fall(double r) {
     double z = r * r;
-    double odd =
-        0.16666666666666657
-            + (0.008333333333336908
-                    + (0.00019841269836658792
-                            + (2.7557321984154886e-06
-                                    + (2.5051263792411685e-08 + 1.618728974945387e-10 * z) * z)
-                                * z)
-                        * z)
-                * z;
-    double even =
-        0.04166666666666663
-            + (0.001388888888889961
-                    + (2.4801587291760422e-05
-                            + (2.755732326881594e-07
-                                    + (2.0875896795839654e-09 + 1.1567448967031094e-11 * z) * z)
-                                * z)
-                        * z)
-                * z;
+    double odd = 1.618728974945387e-10;
+    odd = odd * z + 2.5051263792411685e-08;
+    odd = odd * z + 2.7557321984154886e-06;
+    odd = odd * z + 0.00019841269836658792;
+    odd = odd * z + 0.008333333333336908;
+    odd = odd * z + 0.16666666666666657;
+    double even = 1.1567448967031094e-11;
+    even = even * z + 2.0875896795839654e-09;
+    even = even * z + 2.755732326881594e-07;
+    even = even * z + 2.4801587291760422e-05;
+    even = even * z + 0.001388888888889961;
+    even = even * z + 0.04166666666666663;
     double q = 0.5 + (r * odd + z * even);
     return -r - z * q;
   }
@@ -300,18 +294,16 @@ public final class FastFunctions {
     double s = f / (2.0 + f);
     double z = s * s;
     double w = z * z;
-    double even =
-        0.6666666666666657
-            + (0.285714285570786
-                    + (0.1818176022461512 + (0.13304811852565102 + 0.08454782388032608 * w) * w)
-                        * w)
-                * w;
-    double odd =
-        0.40000000000073727
-            + (0.22222223458279658
-                    + (0.15386242588940274 + (0.12077932665728258 + 0.16819516169066717 * w) * w)
-                        * w)
-                * w;
+    double even = 0.08454782388032608;
+    even = even * w + 0.13304811852565102;
+    even = even * w + 0.1818176022461512;
+    even = even * w + 0.285714285570786;
+    even = even * w + 0.6666666666666657;
+    double odd = 0.16819516169066717;
+    odd = odd * w + 0.12077932665728258;
+    odd = odd * w + 0.15386242588940274;
+    odd = odd * w + 0.22222223458279658;
+    odd = odd * w + 0.40000000000073727;
     double tail = z * (even + z * odd);
     double half = 0.5 * f * f;
     return f - (half - s * (half + tail));
@@ -322,29 +314,20 @@ public final class FastFunctions {
     double a = Math.min(Math.abs(x), ERF_IS_ONE);
     double t = a / (a + 4.0);
     double w = t * t;
-    double even =
-        -3.9999999999999982
-            + (-11.92791110191733
-                    + (-10.39975091848689
-                            + (-0.9950671200907124
-                                    + (0.43026371276612657
-                                            + (-0.10879384577531283 + 0.0601027484411433 * w) * w)
-                                        * w)
-                                * w)
-                        * w)
-                * w;
-    double odd =
-        8.036044449018316
-            + (13.138817818683869
-                    + (5.2940045203248705
-                            + (-0.6738249488466177
-                                    + (0.06802757098988362
-                                            + (-0.031768701781515446 + -0.01858358107460776 * w)
-                                                * w)
-                                        * w)
-                                * w)
-                        * w)
-                * w;
+    double even = 0.0601027484411433;
+    even = even * w + -0.10879384577531283;
+    even = even * w + 0.43026371276612657;
+    even = even * w + -0.9950671200907124;
+    even = even * w + -10.39975091848689;
+    even = even * w + -11.92791110191733;
+    even = even * w + -3.9999999999999982;
+    double odd = -0.01858358107460776;
+    odd = odd * w + -0.031768701781515446;
+    odd = odd * w + 0.06802757098988362;
+    odd = odd * w + -0.6738249488466177;
+    odd = odd * w + 5.2940045203248705;
+    odd = odd * w + 13.138817818683869;
+    odd = odd * w + 8.036044449018316;
     return a + a * (ERF_SLOPE_LESS_ONE + t * (even + t * odd));
   }
 
