@@ -30,7 +30,8 @@ record DoubleDouble(double high, double low) {
   /** Centres of Taylor series are this far apart, the first is 0. */
   private static final double ERF_STEP = 0.125;
 
-  private static final double ERF_IS_ONE = 6.0;
+  /** Beyond, erf is 1 to within 2⁻⁹⁶. */
+  private static final double ERF_IS_ONE = 8.0;
 
   /** How many centres there are. */
   private static final int CENTRES = (int) (ERF_IS_ONE / ERF_STEP) + 1;
