@@ -1,14 +1,16 @@
 package io.github.longhand;
 
 /**
- * {@link FastFunctions} over arrays, and sums over them. Generated code calls them; nothing
- * allocates or keeps state.
+ * The functions of {@link FastFunctions} over arrays, and sums over them. Generated code calls
+ * them; nothing allocates or keeps state.
  *
- * <p>All arrays are taken from index 0. Each element of a result has the same bits as the scalar
- * method gives, and depends on the element of the argument alone: not on n, nor on where in the
- * array it is. Arguments are not checked, beyond what Java checks: null, or an n greater than an
- * array, throws, perhaps after part of the result has been written. What is written must be other
- * arrays than what is read; n of 0 or less does nothing.
+ * <p>All arrays are taken from index 0. Each element of a result depends on the element of the
+ * argument alone: not on n, nor on where in the array it is. Results are the same bits on every
+ * machine, and within the accuracy that {@link FastFunctions} states, but seldom differ from the
+ * scalar methods in the last bit: these look powers up in a table, which vectors cannot. Arguments
+ * are not checked, beyond what Java checks: null, or an n greater than an array, throws, perhaps
+ * after part of the result has been written. What is written must be other arrays than what is
+ * read; n of 0 or less does nothing.
  *
  * <p>Why they look as they do. C2, the compiler of HotSpot, turns a loop into vector instructions
  * if all arrays have the same index and the body is small and without branches and casts to bits;
@@ -16,15 +18,36 @@ package io.github.longhand;
  * with bits vectors, which compute again from x what another loop has had already. y holds what
  * goes from one loop to the next: of x = 2h ln 2 + r the sum that has h in its lowest bits, then
  * 2ʰ, then the exponential.
+ *
+ * <p>Source: the reduction is that of W. J. Cody and W. Waite, <i>Software Manual for the
+ * Elementary Functions</i>, Prentice-Hall, 1980. The coefficients are those of the best polynomial
+ * for a relative error; {@code minimax.py}, among the tests, computes them.
  */
 public final class BlockFunctions {
   /** Less than 511.5·2 ln 2, from where on exp has 2ʰ = 2⁵¹². */
   private static final double SQUARE_OVERFLOWS = 709.0;
 
+  /** From here on exp is ∞, or 0 to the other side. Its square root still has a scale. */
+  private static final double FAR = 1000.0;
+
+  /** 1/(2 ln 2). */
+  private static final double BY_TWO_LN_2 = 0.7213475204444817;
+
+  /** 2 ln 2 to 42 bits, so that its products with up to 11 bits are exact. */
+  private static final double TWO_LN_2_HIGH = 1.3862943611197807;
+
+  private static final double TWO_LN_2_LOW = 1.0995846037416742e-13;
+
+  /**
+   * The distance of doubles around 1.5·2⁵² is 1, so that adding rounds to an integer, and leaves it
+   * in the low bits; the bias of the exponents makes these the exponent of a double.
+   */
+  private static final double ROUNDER = 0x1.8p52 + 1023;
+
   private BlockFunctions() {}
 
   /**
-   * y = exp(x), each element as {@link FastFunctions#exp} has it.
+   * y = exp(x).
    *
    * @param x the arguments
    * @param y the results; not x
@@ -32,19 +55,19 @@ public final class BlockFunctions {
    */
   public static void exp(double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = FastFunctions.rounded(FastFunctions.near(x[i]));
+      y[i] = rounded(near(x[i]));
     }
     scale(y, n);
     for (int i = 0; i < n; i++) {
-      double c = FastFunctions.near(x[i]);
+      double c = near(x[i]);
       double f = y[i];
-      double r = FastFunctions.remainder(c, FastFunctions.rounded(c));
-      y[i] = (1.0 - FastFunctions.fall(r)) * f * f;
+      double r = remainder(c, rounded(c));
+      y[i] = (1.0 - fall(r)) * f * f;
     }
   }
 
   /**
-   * y = exp(x) − 1, each element as {@link FastFunctions#expm1} has it.
+   * y = exp(x) − 1.
    *
    * @param x the arguments
    * @param y the results; not x
@@ -52,14 +75,14 @@ public final class BlockFunctions {
    */
   public static void expm1(double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = FastFunctions.rounded(FastFunctions.near(x[i]));
+      y[i] = rounded(near(x[i]));
     }
     scale(y, n);
     for (int i = 0; i < n; i++) {
-      double c = FastFunctions.near(x[i]);
+      double c = near(x[i]);
       double f = y[i] * y[i];
-      double r = FastFunctions.remainder(c, FastFunctions.rounded(c));
-      y[i] = -(FastFunctions.fall(r) * f - (f - 1.0));
+      double r = remainder(c, rounded(c));
+      y[i] = -(fall(r) * f - (f - 1.0));
     }
     for (int i = 0; i < n; i++) {
       double t = x[i];
@@ -69,7 +92,7 @@ public final class BlockFunctions {
   }
 
   /**
-   * y = ln(x), each element as {@link FastFunctions#log} has it.
+   * y = ln(x).
    *
    * @param x the arguments
    * @param y the results; not x
@@ -90,7 +113,7 @@ public final class BlockFunctions {
   }
 
   /**
-   * y = ln(1 + x), each element as {@link FastFunctions#log1p} has it.
+   * y = ln(1 + x).
    *
    * @param x the arguments
    * @param y the results; not x
@@ -112,7 +135,7 @@ public final class BlockFunctions {
   }
 
   /**
-   * y = tanh(x), each element as {@link FastFunctions#tanh} has it.
+   * y = tanh(x).
    *
    * @param x the arguments
    * @param y the results; not x
@@ -120,15 +143,15 @@ public final class BlockFunctions {
    */
   public static void tanh(double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = FastFunctions.rounded(FastFunctions.nearBelow(-2.0 * Math.abs(x[i])));
+      y[i] = rounded(nearBelow(-2.0 * Math.abs(x[i])));
     }
     scale(y, n);
     for (int i = 0; i < n; i++) {
-      double c = FastFunctions.nearBelow(-2.0 * Math.abs(x[i]));
+      double c = nearBelow(-2.0 * Math.abs(x[i]));
       double f = y[i] * y[i];
-      double r = FastFunctions.remainder(c, FastFunctions.rounded(c));
+      double r = remainder(c, rounded(c));
       // Nothing overflows here: the same bits as those of (fall·2ʰ − (2ʰ − 2⁻ʰ))·2ʰ.
-      y[i] = FastFunctions.fall(r) * f - (f - 1.0);
+      y[i] = fall(r) * f - (f - 1.0);
     }
     for (int i = 0; i < n; i++) {
       double m = y[i];
@@ -139,7 +162,7 @@ public final class BlockFunctions {
   }
 
   /**
-   * y = 1 / (1 + exp(−x)), each element as {@link FastFunctions#logistic} has it.
+   * y = 1 / (1 + exp(−x)).
    *
    * @param x the arguments
    * @param y the results; not x
@@ -156,7 +179,7 @@ public final class BlockFunctions {
   }
 
   /**
-   * y = 1 / (1 + exp(x)), each element as {@link FastFunctions#logisticOfMinus} has it.
+   * y = 1 / (1 + exp(x)).
    *
    * @param x the arguments
    * @param y the results; not x
@@ -173,9 +196,8 @@ public final class BlockFunctions {
   }
 
   /**
-   * y = 1 / (1 + exp(−x)) and o = 1 / (1 + exp(x)), each element as {@link FastFunctions#logistic}
-   * has it of x and of −x, for the exponentials of one of them. o is 1 − y to full relative
-   * accuracy.
+   * y = 1 / (1 + exp(−x)) and o = 1 / (1 + exp(x)), for the exponentials of one of them. o is 1 − y
+   * to full relative accuracy.
    *
    * @param x the arguments
    * @param y the results for x; not x
@@ -194,7 +216,7 @@ public final class BlockFunctions {
   }
 
   /**
-   * y = ln(1 + exp(x)), each element as {@link FastFunctions#softplus} has it.
+   * y = ln(1 + exp(x)).
    *
    * @param x the arguments
    * @param y the results; not x
@@ -208,7 +230,7 @@ public final class BlockFunctions {
   }
 
   /**
-   * y = erf(x), each element as {@link FastFunctions#erf} has it.
+   * y = erf(x).
    *
    * @param x the arguments
    * @param y the results; not x
@@ -216,14 +238,14 @@ public final class BlockFunctions {
    */
   public static void erf(double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = FastFunctions.rounded(FastFunctions.nearBelow(-(x[i] * x[i])));
+      y[i] = rounded(nearBelow(-(x[i] * x[i])));
     }
     scale(y, n);
     for (int i = 0; i < n; i++) {
-      double c = FastFunctions.nearBelow(-(x[i] * x[i]));
+      double c = nearBelow(-(x[i] * x[i]));
       double f = y[i] * y[i];
-      double r = FastFunctions.remainder(c, FastFunctions.rounded(c));
-      y[i] = FastFunctions.fall(r) * f - (f - 1.0);
+      double r = remainder(c, rounded(c));
+      y[i] = fall(r) * f - (f - 1.0);
     }
     for (int i = 0; i < n; i++) {
       double m = y[i];
@@ -271,20 +293,20 @@ public final class BlockFunctions {
 
   private static void scale(double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = FastFunctions.scale(y[i]);
+      y[i] = scale(y[i]);
     }
   }
 
   private static void expOfMinusAbs(double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = FastFunctions.rounded(FastFunctions.nearBelow(-Math.abs(x[i])));
+      y[i] = rounded(nearBelow(-Math.abs(x[i])));
     }
     scale(y, n);
     for (int i = 0; i < n; i++) {
-      double c = FastFunctions.nearBelow(-Math.abs(x[i]));
+      double c = nearBelow(-Math.abs(x[i]));
       double f = y[i];
-      double r = FastFunctions.remainder(c, FastFunctions.rounded(c));
-      y[i] = (1.0 - FastFunctions.fall(r)) * f * f;
+      double r = remainder(c, rounded(c));
+      y[i] = (1.0 - fall(r)) * f * f;
     }
   }
 
@@ -292,5 +314,68 @@ public final class BlockFunctions {
     for (int i = 0; i < n; i++) {
       y[i] = FastFunctions.logOfOnePlus(y[i]);
     }
+  }
+
+  /**
+   * Returns x within the range where {@link #exp} computes; vector instructions have no branches,
+   * and on scalars a branch is faster.
+   */
+  private static double near(double x) {
+    return Math.max(Math.min(x, FAR), -FAR);
+  }
+
+  /** Returns {@link #near} of an x that is not positive. */
+  private static double nearBelow(double x) {
+    return Math.max(x, -FAR);
+  }
+
+  /**
+   * Returns the integer h next to x/(2 ln 2), plus {@link #ROUNDER}: x = 2h ln 2 + r. An even
+   * number of ln 2, as exp(x) = (1 + (exp(r) − 1))·2ʰ·2ʰ then has one factor, twice, that is far
+   * from overflow where exp(x) is subnormal or about to overflow.
+   */
+  private static double rounded(double x) {
+    return x * BY_TWO_LN_2 + ROUNDER;
+  }
+
+  /**
+   * Returns r, |r| ≤ ln 2 or little more. Both the product and the difference in HIGH are exact.
+   */
+  private static double remainder(double x, double rounded) {
+    double h = rounded - ROUNDER;
+    return (x - h * TWO_LN_2_HIGH) - h * TWO_LN_2_LOW;
+  }
+
+  /** Returns 2ʰ. */
+  private static double scale(double rounded) {
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(rounded) << 52);
+  }
+
+  /**
+   * Returns 1 − exp(r); this, and not its negative, so that r = ±0 keeps its sign in {@link
+   * #expm1}.
+   *
+   * <p>The sum ends in ½ and in r, so that the last two roundings are the only ones that count. For
+   * positive r all terms are positive and each operation rises with r, and so does the result.
+   *
+   * <p>Horner's rule over the even and the odd powers apart: two chains, which a processor runs at
+   * the same time. Finer parts C2 of JDK 17 does not vectorise.
+   */
+  private static double fall(double r) {
+    double z = r * r;
+    double odd = 1.618728974945387e-10;
+    odd = odd * z + 2.5051263792411685e-08;
+    odd = odd * z + 2.7557321984154886e-06;
+    odd = odd * z + 0.00019841269836658792;
+    odd = odd * z + 0.008333333333336908;
+    odd = odd * z + 0.16666666666666657;
+    double even = 1.1567448967031094e-11;
+    even = even * z + 2.0875896795839654e-09;
+    even = even * z + 2.755732326881594e-07;
+    even = even * z + 2.4801587291760422e-05;
+    even = even * z + 0.001388888888889961;
+    even = even * z + 0.04166666666666663;
+    double q = 0.5 + (r * odd + z * even);
+    return -r - z * q;
   }
 }

@@ -13,7 +13,7 @@ package io.github.longhand;
  *
  * <ul>
  *   <li>{@link #exp} and {@link #expm1} of one argument have the same reduction and the same
- *       polynomial.
+ *       series.
  *   <li>{@link #logistic}, {@link #logisticOfMinus} and {@link #softplus} are made from {@code
  *       exp(-Math.abs(z))}; {@link #tanh} from {@code expm1(-2.0 * Math.abs(z))}; {@link #erf} from
  *       {@code expm1(-(x * x))}. Who needs such an exponential besides writes it this way.
@@ -29,33 +29,40 @@ package io.github.longhand;
  * holds of what is said on order.
  *
  * <p>Sources: the reduction is that of W. J. Cody and W. Waite, <i>Software Manual for the
- * Elementary Functions</i>, Prentice-Hall, 1980; monotonic rounding, and sums of two numbers with
- * their error, as in J.-M. Muller, <i>Elementary Functions</i>, 3rd ed., Birkhäuser, 2016. The
- * coefficients are those of the best polynomials for a relative error; {@code minimax.py}, among
- * the tests, computes them.
+ * Elementary Functions</i>, Prentice-Hall, 1980; the table of powers that of P.-T. P. Tang,
+ * Table-driven implementation of the exponential function, ACM TOMS 15, 1989; monotonic rounding,
+ * and sums of two numbers with their error, as in J.-M. Muller, <i>Elementary Functions</i>, 3rd
+ * ed., Birkhäuser, 2016. The coefficients are those of the best polynomials for a relative error;
+ * {@code minimax.py}, among the tests, computes them.
  */
 public final class FastFunctions {
-  /** From here on exp is ∞, or 0 to the other side. Its square root still has a scale. */
-  private static final double FAR = 1000.0;
+  /** Up to here exp is a normal number and far from overflow. */
+  private static final double NEAR = 708.0;
 
-  /** 1/(2 ln 2). */
-  private static final double BY_TWO_LN_2 = 0.7213475204444817;
+  /** Beyond, exp is ∞ or 0. */
+  private static final double FAR = 750.0;
 
-  /** 2 ln 2 to 42 bits, so that its products with up to 11 bits are exact. */
-  private static final double TWO_LN_2_HIGH = 1.3862943611197807;
+  /** From here on 1 is less than half an ulp of exp, and exp less than half of one of 1. */
+  private static final double SWALLOWS_ONE = 40.0;
 
-  private static final double TWO_LN_2_LOW = 1.0995846037416742e-13;
+  /** Less than half an ulp of 1: exp(x) − 1 is x. */
+  private static final double TINY = 0x1p-54;
 
-  /** ln 2 to 41 bits, likewise. */
+  /** 64/ln 2. */
+  private static final double BY_STEP = 92.33248261689366;
+
+  /** (ln 2)/64 to 35 bits, so that its products with up to 17 bits are exact. */
+  private static final double STEP_HIGH = 0x1.62e42fef8p-7;
+
+  private static final double STEP_LOW = 0x1.1cf79abc9e3b4p-42;
+
+  /** ln 2 to 41 bits, likewise for 12 bits. */
   private static final double LN_2_HIGH = 0.693147180559663;
 
   private static final double LN_2_LOW = 2.8235290563031577e-13;
 
-  /**
-   * The distance of doubles around 1.5·2⁵² is 1, so that adding rounds to an integer, and leaves it
-   * in the low bits; the bias of the exponents makes these the exponent of a double.
-   */
-  private static final double ROUNDER = 0x1.8p52 + 1023;
+  /** The distance of doubles around 1.5·2⁵² is 1: adding rounds to an integer, in the low bits. */
+  private static final double ROUNDER = 0x1.8p52;
 
   /** The bits of 1. */
   private static final long ONE = 0x3ff0_0000_0000_0000L;
@@ -86,30 +93,35 @@ public final class FastFunctions {
    * @param x the argument
    */
   public static double exp(double x) {
-    if (!(Math.abs(x) <= FAR)) {
-      return x > 0.0 ? Double.POSITIVE_INFINITY : x < 0.0 ? 0.0 : x;
+    if (!(Math.abs(x) <= NEAR)) {
+      return farExp(x);
     }
     double s = rounded(x);
-    double f = scale(s);
-    return (1.0 - fall(remainder(x, s))) * f * f;
+    return Double.longBitsToDouble(
+        Double.doubleToRawLongBits(fraction(x, s)) + (Double.doubleToRawLongBits(s) >> 6 << 52));
   }
 
   /**
    * Returns exp(x) − 1, to full relative accuracy near 0.
    *
    * <p>Domain: all reals; −1 at −∞, ∞ from about 709.8 on; x, with its sign, where x is 0 or
-   * subnormal. Accuracy: 1.8 ulp. No result was seen below that of the argument before.
+   * subnormal. Accuracy: 1.9 ulp. No result was seen below that of the argument before.
    *
    * @param x the argument
    */
   public static double expm1(double x) {
-    if (!(Math.abs(x) <= FAR)) {
-      return x > 0.0 ? Double.POSITIVE_INFINITY : x < 0.0 ? -1.0 : x;
+    double a = Math.abs(x);
+    if (!(a >= TINY && a <= SWALLOWS_ONE)) {
+      return a < TINY ? x : x > 0.0 ? exp(x) : x < 0.0 ? -1.0 : x;
     }
     double s = rounded(x);
-    double f = scale(s);
-    // f² − 1 would overflow before exp(x) does; f − 1/f loses no more digits.
-    return -((fall(remainder(x, s)) * f - (f - inverseScale(s))) * f);
+    int h = (int) Double.doubleToRawLongBits(s);
+    double scale = scale(h >> 6);
+    double power = PowersOfTwo.of(h) * scale;
+    double less = power - 1.0;
+    // Exact: what rounding has taken from a power below ½.
+    double lost = power - (less + 1.0);
+    return less + (lost + (PowersOfTwo.rest(h) * scale + power * rise(remainder(x, s))));
   }
 
   /**
@@ -224,71 +236,48 @@ public final class FastFunctions {
     return withSign(m + (1.0 - m) * bulge(x), x);
   }
 
-  /**
-   * Returns x within the range where {@link #exp} computes; vector instructions have no branches,
-   * and on scalars a branch is faster.
-   */
-  static double near(double x) {
-    return Math.max(Math.min(x, FAR), -FAR);
-  }
-
-  /** Returns {@link #near} of an x that is not positive. */
-  static double nearBelow(double x) {
-    return Math.max(x, -FAR);
+  /** Returns the integer h next to 64x/ln 2, plus {@link #ROUNDER}: x = h (ln 2)/64 + r. */
+  private static double rounded(double x) {
+    return x * BY_STEP + ROUNDER;
   }
 
   /**
-   * Returns the integer h next to x/(2 ln 2), plus {@link #ROUNDER}: x = 2h ln 2 + r. An even
-   * number of ln 2, as exp(x) = (1 + (exp(r) − 1))·2ʰ·2ʰ then has one factor, twice, that is far
-   * from overflow where exp(x) is subnormal or about to overflow.
+   * Returns r, |r| ≤ (ln 2)/128 or little more. The product and the difference in HIGH are exact.
    */
-  static double rounded(double x) {
-    return x * BY_TWO_LN_2 + ROUNDER;
-  }
-
-  /**
-   * Returns r, |r| ≤ ln 2 or little more. Both the product and the difference in HIGH are exact.
-   */
-  static double remainder(double x, double rounded) {
+  private static double remainder(double x, double rounded) {
     double h = rounded - ROUNDER;
-    return (x - h * TWO_LN_2_HIGH) - h * TWO_LN_2_LOW;
+    return (x - h * STEP_HIGH) - h * STEP_LOW;
   }
 
-  /** Returns 2ʰ. */
-  static double scale(double rounded) {
-    return Double.longBitsToDouble(Double.doubleToRawLongBits(rounded) << 52);
-  }
-
-  private static double inverseScale(double rounded) {
-    return Double.longBitsToDouble(2L * ONE - (Double.doubleToRawLongBits(rounded) << 52));
-  }
-
-  /**
-   * Returns 1 − exp(r); this, and not its negative, so that r = ±0 keeps its sign in {@link
-   * #expm1}.
-   *
-   * <p>The sum ends in ½ and in r, so that the last two roundings are the only ones that count. For
-   * positive r all terms are positive and each operation rises with r, and so does the result.
-   *
-   * <p>Horner's rule over the even and the odd powers apart: two chains, which a processor runs at
-   * the same time. Finer parts C2 of JDK 17 does not vectorise.
-   */
-  static double fall(double r) {
+  /** Returns exp(r) − 1 by its series, whose next term is below 2⁻⁵⁷ of it. */
+  private static double rise(double r) {
     double z = r * r;
-    double odd = 1.618728974945387e-10;
-    odd = odd * z + 2.5051263792411685e-08;
-    odd = odd * z + 2.7557321984154886e-06;
-    odd = odd * z + 0.00019841269836658792;
-    odd = odd * z + 0.008333333333336908;
-    odd = odd * z + 0.16666666666666657;
-    double even = 1.1567448967031094e-11;
-    even = even * z + 2.0875896795839654e-09;
-    even = even * z + 2.755732326881594e-07;
-    even = even * z + 2.4801587291760422e-05;
-    even = even * z + 0.001388888888889961;
-    even = even * z + 0.04166666666666663;
-    double q = 0.5 + (r * odd + z * even);
-    return -r - z * q;
+    double square = 0.5 + r * (1.0 / 6.0);
+    double fourth = (1.0 / 24.0 + r * (1.0 / 120.0)) + z * (1.0 / 720.0);
+    return r + z * (square + z * fourth);
+  }
+
+  /** Returns exp(x) without the whole powers of two in it: a number from 1 to 2. */
+  private static double fraction(double x, double rounded) {
+    int h = (int) Double.doubleToRawLongBits(rounded);
+    double power = PowersOfTwo.of(h);
+    return power + (PowersOfTwo.rest(h) + power * rise(remainder(x, rounded)));
+  }
+
+  /** Returns 2ⁿ, a normal number. */
+  private static double scale(int n) {
+    return Double.longBitsToDouble((long) (n + 1023) << 52);
+  }
+
+  /** Returns exp(x) where it is subnormal, about to overflow, 0, ∞ or NaN. */
+  private static double farExp(double x) {
+    if (!(Math.abs(x) <= FAR)) {
+      return x > 0.0 ? Double.POSITIVE_INFINITY : x < 0.0 ? 0.0 : x;
+    }
+    double s = rounded(x);
+    int n = (int) Double.doubleToRawLongBits(s) >> 6;
+    // Two factors, as one may be out of range where the result is not.
+    return fraction(x, s) * scale(n >> 1) * scale(n - (n >> 1));
   }
 
   /**

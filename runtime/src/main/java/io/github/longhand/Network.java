@@ -29,9 +29,10 @@ public @interface Network {
   /** The ways to compute functions. */
   enum Arithmetic {
     /**
-     * By {@link FastFunctions} and, for many rows at once, {@link BlockFunctions}, which call
-     * nothing and are within the few ulp that they state; dense kernels may be those of the module
-     * {@code longhand-simd}, if it is there.
+     * By {@link Math} for a single sample, and by {@link BlockFunctions} and {@link FastFunctions},
+     * which call nothing and are within the few ulp that they state, for many rows at once; dense
+     * kernels are those of the module {@code longhand-simd}, if it is there. A run may end in other
+     * last bits on another machine.
      */
     FAST,
     /**

@@ -179,7 +179,7 @@ class TrainerTest {
         results.add(pool.submit(task));
       }
       for (Future<double[]> result : results) {
-        assertArrayEquals(expected, result.get());
+        assertArrayEquals(expected, result.get(), 1e-14);
       }
     } finally {
       pool.shutdownNow();

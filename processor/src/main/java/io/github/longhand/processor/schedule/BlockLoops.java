@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * Plans how a network with loops works on blocks of samples: the same equations with one more
@@ -38,7 +37,8 @@ final class BlockLoops {
   private final StableForms forms;
   private final Equations equations;
   private final Frame frame;
-  private final UnaryOperator<Expr> form;
+  private final PrimitiveForms primitives;
+  private final ArrayForms arrays = new ArrayForms();
   private final Block.Names spelled;
   private final Samples samples;
   private final Memory memory;
@@ -46,15 +46,11 @@ final class BlockLoops {
   private final LoopCutter cutter;
   private final List<Stretch> checked = new ArrayList<>();
 
-  /**
-   * @param form makes of an equation what loops compute
-   */
   BlockLoops(
       Gradients gradients,
       StableForms forms,
       Equations equations,
       Frame frame,
-      UnaryOperator<Expr> form,
       Names names,
       LoopWriter loops,
       LoopCutter cutter) {
@@ -63,7 +59,6 @@ final class BlockLoops {
     this.forms = forms;
     this.equations = equations;
     this.frame = frame;
-    this.form = form;
     this.cutter = cutter;
     this.spelled = Block.Names.of(names);
     Set<String> varying = new HashSet<>();
@@ -76,8 +71,10 @@ final class BlockLoops {
     this.samples = new Samples(varying);
     this.memory = Memory.ofBlocks(names, spelled.arrays(), BLOCK, spelled.count());
     boolean isFloat = network.declaration().scalar() == Scalar.FLOAT;
+    FunctionStyle style = FunctionStyle.ofBlocks(network.declaration().math());
+    this.primitives = new PrimitiveForms(style);
     Shared shared = new Shared();
-    this.builder = new LoopBuilder(memory, new LoopWriter(loops, memory), shared, isFloat);
+    this.builder = new LoopBuilder(memory, new LoopWriter(loops, memory, style), shared, isFloat);
     count(shared);
   }
 
@@ -132,11 +129,16 @@ final class BlockLoops {
     for (Delta delta : gradients.deltas()) {
       shared.add(over(forms.deltas().get(delta.symbol()), delta.neuron().shape()));
     }
-    forms.parameters().values().forEach(e -> shared.add(samples.sum(form.apply(e))));
+    forms.parameters().values().forEach(e -> shared.add(samples.sum(form(e))));
+  }
+
+  /** An equation as loops compute it. */
+  private Expr form(Expr stable) {
+    return arrays.of(primitives.of(stable));
   }
 
   private Expr over(Expr stable, Shape shape) {
-    return samples.over(form.apply(stable), lifted(shape));
+    return samples.over(form(stable), lifted(shape));
   }
 
   private List<Statement> cut(String name, Section section) {
@@ -236,7 +238,7 @@ final class BlockLoops {
           builder.addPrecisely(
               new Place(frame.gradient(), start, shape),
               shape,
-              samples.sum(form.apply(stable)),
+              samples.sum(form(stable)),
               Optional.of(equations.equation("dL/d" + g.name(), shape, g.result())));
         }
       }

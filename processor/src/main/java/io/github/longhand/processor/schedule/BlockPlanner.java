@@ -72,7 +72,7 @@ final class BlockPlanner {
     wanted.add(check);
     sums.forEach(s -> wanted.addAll(s.values()));
     this.values = new BlockValues(computation.values(), labels, wanted);
-    this.spelled = Block.Names.of(names);
+    this.spelled = Block.Names.of(labels.names());
   }
 
   /** What is left of a plan: the parts that methods call, beside the calls. */

@@ -48,10 +48,11 @@ final class Computation {
    * Plans a network of scalars.
    *
    * @param forms what to compute in place of the gradients as they are displayed
+   * @param style what is called for functions
    */
-  Computation(Gradients gradients, StableForms forms, Labels labels) {
+  Computation(Gradients gradients, StableForms forms, Labels labels, FunctionStyle style) {
     this.network = gradients.network();
-    this.lowering = new Lowering(values, network.declaration().math());
+    this.lowering = new Lowering(values, style);
     this.gradients = gradients;
     this.forms = forms;
     this.labels = labels;

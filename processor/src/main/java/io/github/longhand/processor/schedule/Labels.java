@@ -36,6 +36,18 @@ final class Labels {
     this.made = made;
   }
 
+  /** Labels for other methods, in which arguments have the same names. */
+  Labels copyOfFields() {
+    Labels copy = new Labels(names.copy());
+    copy.fields.putAll(fields);
+    return copy;
+  }
+
+  /** Another name for what is no value. */
+  Names names() {
+    return names;
+  }
+
   /** How many names have been made up so far. */
   int made() {
     return made;

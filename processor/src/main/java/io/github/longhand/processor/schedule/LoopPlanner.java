@@ -69,8 +69,9 @@ final class LoopPlanner {
     this.network = gradients.network();
     this.frame = Frame.of(gradients, names, new Labels(names));
     this.memory = new Memory(names, frame.scratch());
-    this.writer = new LoopWriter(names, memory, network.declaration().math());
-    this.primitives = new PrimitiveForms(network.declaration().math());
+    FunctionStyle style = FunctionStyle.ofSamples(network.declaration().math());
+    this.writer = new LoopWriter(names, memory, style);
+    this.primitives = new PrimitiveForms(style);
     boolean isFloat = network.declaration().scalar() == Scalar.FLOAT;
     this.builder = new LoopBuilder(memory, writer, shared, isFloat);
     this.cutter = new LoopCutter(names);
@@ -167,9 +168,7 @@ final class LoopPlanner {
     Optional<Block> block =
         BlockLoops.fits(network)
             ? Optional.of(
-                new BlockLoops(
-                        gradients, forms, equations, frame, this::form, names, writer, cutter)
-                    .plan())
+                new BlockLoops(gradients, forms, equations, frame, names, writer, cutter).plan())
             : Optional.empty();
     return new Plan(
         frame,

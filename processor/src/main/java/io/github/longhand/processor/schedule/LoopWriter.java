@@ -10,7 +10,6 @@ import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Symbols;
 import io.github.longhand.processor.algebra.Window;
-import io.github.longhand.processor.declaration.Declaration.MathMode;
 import io.github.longhand.processor.network.Shape;
 import io.github.longhand.processor.schedule.Memory.Place;
 import io.github.longhand.processor.schedule.Value.Owner;
@@ -25,7 +24,7 @@ import java.util.function.Function;
 final class LoopWriter {
   private final Names names;
   private final Memory memory;
-  private final MathMode mode;
+  private final FunctionStyle style;
   private final String row;
   private final String column;
   private final String inner;
@@ -33,20 +32,20 @@ final class LoopWriter {
   private int totals;
   private int made;
 
-  LoopWriter(Names names, Memory memory, MathMode mode) {
+  LoopWriter(Names names, Memory memory, FunctionStyle style) {
     this.names = names;
     this.memory = memory;
-    this.mode = mode;
+    this.style = style;
     this.row = names.allocate("i");
     this.column = names.allocate("j");
     this.inner = names.allocate("l");
   }
 
   /** A writer for other methods, where variables have the same names and arrays other places. */
-  LoopWriter(LoopWriter other, Memory memory) {
+  LoopWriter(LoopWriter other, Memory memory, FunctionStyle style) {
     this.names = other.names;
     this.memory = memory;
-    this.mode = other.mode;
+    this.style = style;
     this.row = other.row;
     this.column = other.column;
     this.inner = other.inner;
@@ -259,7 +258,7 @@ final class LoopWriter {
     }
     Expr textual = Substitution.of(texts).apply(e);
     Values values = new Values();
-    Statement statement = last.of(values, new Lowering(values, mode).value(textual));
+    Statement statement = last.of(values, new Lowering(values, style).value(textual));
     // What is declared outside of loops is so in the method, with the other statements' names.
     boolean inLoop = !running.isEmpty();
     Labels labels = inLoop ? new Labels(new Names(names)) : new Labels(names, made);

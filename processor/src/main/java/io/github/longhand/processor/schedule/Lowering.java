@@ -13,7 +13,6 @@ import io.github.longhand.processor.algebra.Rational;
 import io.github.longhand.processor.algebra.Sum;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Test;
-import io.github.longhand.processor.declaration.Declaration.MathMode;
 import io.github.longhand.processor.schedule.Value.Condition;
 import io.github.longhand.processor.schedule.Value.Owner;
 import java.util.ArrayList;
@@ -30,14 +29,14 @@ final class Lowering {
   private static final int LARGEST_UNROLLED_POWER = 32;
 
   private final Values values;
-  private final MathMode mode;
+  private final FunctionStyle style;
   private final PrimitiveForms primitives;
   private final Map<Expr, Value> known = new HashMap<>();
 
-  Lowering(Values values, MathMode mode) {
+  Lowering(Values values, FunctionStyle style) {
     this.values = values;
-    this.mode = mode;
-    this.primitives = new PrimitiveForms(mode);
+    this.style = style;
+    this.primitives = new PrimitiveForms(style);
   }
 
   /** Lets a symbol stand for a value from now on. */
@@ -179,14 +178,15 @@ final class Lowering {
 
   /** A function that {@link Math} has to within rounding. */
   private Value function(String method, Value... arguments) {
-    return values.call(mode == MathMode.STRICT ? Owner.STRICT_MATH : Owner.MATH, method, arguments);
+    return values.call(
+        style == FunctionStyle.STRICT ? Owner.STRICT_MATH : Owner.MATH, method, arguments);
   }
 
   /** A function that the runtime has without a call. */
   private Value fast(String method, Value... arguments) {
-    return mode == MathMode.STRICT
-        ? function(method, arguments)
-        : values.call(Owner.FAST_FUNCTIONS, method, arguments);
+    return style == FunctionStyle.FAST
+        ? values.call(Owner.FAST_FUNCTIONS, method, arguments)
+        : function(method, arguments);
   }
 
   private Value special(String method, Value... arguments) {
@@ -208,7 +208,7 @@ final class Lowering {
       case LN -> fast("log", arguments);
       case LOGISTIC -> logistic(arguments[0]);
       case EXPM1, LOG1P, TANH, SOFTPLUS -> fast(builtin.functionName(), arguments);
-      case ERF -> mode == MathMode.STRICT ? special("erf", arguments) : fast("erf", arguments);
+      case ERF -> style == FunctionStyle.FAST ? fast("erf", arguments) : special("erf", arguments);
       case SIGN -> math("signum", arguments);
       case ABS, MIN, MAX -> math(builtin.functionName(), arguments);
       case ASINH, ACOSH, ATANH, ERFC, ERFCX -> special(builtin.functionName(), arguments);

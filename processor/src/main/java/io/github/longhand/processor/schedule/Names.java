@@ -46,6 +46,13 @@ final class Names {
     this.around = around;
   }
 
+  /** Names that start with the same ones taken and go ways of their own. */
+  Names copy() {
+    Names copy = new Names(around);
+    copy.taken.addAll(taken);
+    return copy;
+  }
+
   /** Keeps a name from being given. */
   void reserve(String name) {
     taken.add(name);

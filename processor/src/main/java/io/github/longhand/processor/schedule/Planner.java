@@ -2,6 +2,7 @@ package io.github.longhand.processor.schedule;
 
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.StableForms;
+import io.github.longhand.processor.declaration.Declaration.MathMode;
 import io.github.longhand.processor.declaration.Declaration.Unroll;
 import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.diagnostics.Messages;
@@ -41,7 +42,9 @@ public final class Planner {
 
   private final Network network;
   private final Frame frame;
+  private final Unroller.Unrolled unrolled;
   private final Labels labels;
+  private final Labels blockLabels;
   private final Computation computation;
   private final Names names;
   private final int mostConstants;
@@ -53,9 +56,11 @@ public final class Planner {
     this.frame = Frame.of(declared, names, labels);
     Unroller.Unrolled unrolled = Unroller.unroll(declared, forms);
     this.network = unrolled.gradients().network();
-    this.computation = new Computation(unrolled.gradients(), unrolled.forms(), labels);
-    bind(network.inputs());
-    bind(network.targets());
+    this.unrolled = unrolled;
+    // Their fields have names already, and no value has.
+    this.blockLabels = labels.copyOfFields();
+    MathMode mode = network.declaration().math();
+    this.computation = computation(labels, FunctionStyle.ofSamples(mode));
     labels.argument(computation.stepSize(), frame.stepSize());
   }
 
@@ -83,10 +88,11 @@ public final class Planner {
     return plan.orElseGet(planner::cut);
   }
 
-  private void bind(List<Variable> variables) {
-    for (Variable v : variables) {
-      labels.argument(computation.read(v), labels.field(v.name()));
-    }
+  private Computation computation(Labels labels, FunctionStyle style) {
+    Computation made = new Computation(unrolled.gradients(), unrolled.forms(), labels, style);
+    network.inputs().forEach(v -> labels.argument(made.read(v), labels.field(v.name())));
+    network.targets().forEach(v -> labels.argument(made.read(v), labels.field(v.name())));
+    return made;
   }
 
   // Whole methods
@@ -133,9 +139,12 @@ public final class Planner {
 
   /** Rows of nothing are not worth a block. */
   private Optional<BlockPlanner.Planned> block() {
-    return network.inputs().isEmpty() && network.targets().isEmpty()
-        ? Optional.empty()
-        : Optional.of(BlockPlanner.plan(computation, network, names, labels));
+    if (network.inputs().isEmpty() && network.targets().isEmpty()) {
+      return Optional.empty();
+    }
+    FunctionStyle style = FunctionStyle.ofBlocks(network.declaration().math());
+    Computation ofBlocks = computation(blockLabels, style);
+    return Optional.of(BlockPlanner.plan(ofBlocks, network, names, blockLabels));
   }
 
   @SafeVarargs

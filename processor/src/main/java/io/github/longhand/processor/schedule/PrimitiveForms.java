@@ -25,7 +25,6 @@ import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Test;
 import io.github.longhand.processor.calculus.ActivityForm;
-import io.github.longhand.processor.declaration.Declaration.MathMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class PrimitiveForms {
   /** About ln 2: on either side the other way to compute ln(1 − exp(x)) loses digits. */
   private static final Expr LN_2 = number(Rational.of(7, 10));
 
-  private final MathMode mode;
+  private final FunctionStyle style;
   private final Map<Expr, Expr> done = new HashMap<>();
 
   /**
@@ -52,8 +51,8 @@ final class PrimitiveForms {
   private final Map<Callee, Optional<Expr>> slopes = new HashMap<>();
 
   /** Creates the forms for one way to compute functions. */
-  PrimitiveForms(MathMode mode) {
-    this.mode = mode;
+  PrimitiveForms(FunctionStyle style) {
+    this.style = style;
   }
 
   /** The same expression, made of primitive functions only. */
@@ -111,7 +110,7 @@ final class PrimitiveForms {
 
   /** Whether the runtime has the logistic function and its kin. */
   private boolean isFast() {
-    return mode == MathMode.FAST;
+    return style == FunctionStyle.FAST;
   }
 
   private static Test positive(Expr z) {

@@ -1,0 +1,31 @@
+package io.github.longhand.processor.schedule;
+
+import io.github.longhand.processor.declaration.Declaration.MathMode;
+
+/** What code calls for functions such as exp and tanh. */
+enum FunctionStyle {
+  /** {@link StrictMath}, with exponentials that several functions share. */
+  STRICT,
+
+  /**
+   * {@link Math}, likewise: of a single sample each value waits for the one before, and what
+   * HotSpot puts in place of {@code Math.exp} is there soonest.
+   */
+  MATH,
+
+  /**
+   * The functions of the runtime that call nothing: over many samples the work counts, and not how
+   * long one of them takes.
+   */
+  FAST;
+
+  /** For code that works on a single sample. */
+  static FunctionStyle ofSamples(MathMode mode) {
+    return mode == MathMode.STRICT ? STRICT : MATH;
+  }
+
+  /** For code that works on blocks of samples. */
+  static FunctionStyle ofBlocks(MathMode mode) {
+    return mode == MathMode.STRICT ? STRICT : FAST;
+  }
+}
