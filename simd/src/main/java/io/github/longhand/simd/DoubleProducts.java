@@ -22,8 +22,7 @@ import jdk.incubator.vector.VectorSpecies;
  * and why some variables are arguments only.
  */
 final class DoubleProducts {
-  private static final VectorSpecies<Double> SPECIES =
-      Machine.MIXES_LENGTHS ? DoubleVector.SPECIES_PREFERRED : DoubleVector.SPECIES_256;
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
 
   /** The least number of rows of C. */
   static final int LANES = SPECIES.length();
