@@ -474,6 +474,10 @@ public abstract class KernelsContract {
           test.run(Part.random(type, canary, rows, columns, rows, random), rows, columns, random);
         }
       }
+      // Many vectors of rows, with each number of them, and of rows, left over.
+      for (int rows = 41; rows <= 300; rows += 3) {
+        test.run(Part.random(type, canary, rows, 5, rows, random), rows, 5, random);
+      }
       test.run(Part.random(type, canary, 128, 45, 131, random), 128, 45, random);
     }
   }
