@@ -1,4 +1,4 @@
-"""Prints the coefficients of FastFunctions. Needs mpmath (Debian's python3-mpmath).
+"""Prints the coefficients and tables of FastFunctions and BlockFunctions. Needs mpmath (Debian's python3-mpmath).
 
 Run: python3 runtime/src/test/mpmath/minimax.py
 
@@ -118,4 +118,10 @@ if __name__ == "__main__":
     print("1/(2 ln 2)", repr(float(c)), "2 ln 2 high", repr(float(high)), "low", repr(float(2 * LN_2 - high)))
     high = mpf(int(LN_2 * 2**41)) / 2**41
     print("ln 2 high", repr(float(high)), "low", repr(float(LN_2 - high)))
+    high = mpf(int(LN_2 / 64 * 2**41)) / 2**41
+    print("64/ln 2", repr(float(64 / LN_2)), "(ln 2)/64 high", float(high).hex(), "low",
+          float(LN_2 / 64 - high).hex())
+    for j in range(64):
+        power = mpf(2) ** (mpf(j) / 64)
+        print(float(power).hex(), float(power - mpf(float(power))).hex())
     print("2/sqrt(pi) - 1", repr(float(ERF_SLOPE - 1)))

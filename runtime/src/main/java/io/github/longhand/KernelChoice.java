@@ -5,8 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 /**
  * Which kernels {@link Kernels} uses, and why.
  *
- * <p>The vector kernels are found by name: a class that is not there costs some tens of
- * microseconds, where a {@link java.util.ServiceLoader} would read files.
+ * <p>The vector kernels are found by name: a class that is not there costs a fraction of a
+ * millisecond, where a {@link java.util.ServiceLoader} would read files.
  *
  * @param doubleKernels the kernels for {@code double}
  * @param floatKernels the kernels for {@code float}
@@ -40,20 +40,22 @@ record KernelChoice(DoubleKernels doubleKernels, FloatKernels floatKernels, Stri
           "vector");
     } catch (InvocationTargetException e) {
       return plain(e.getCause().getMessage());
+    } catch (NoClassDefFoundError e) {
+      return plain("no module jdk.incubator.vector, which --add-modules adds");
     } catch (ReflectiveOperationException | LinkageError e) {
-      // Most often NoClassDefFoundError: jdk/incubator/vector/..., for want of --add-modules.
       return plain(e.toString());
     }
   }
 
   private static KernelChoice plain(String reason) {
-    return new KernelChoice(PlainKernels.DOUBLE, PlainKernels.FLOAT, "plain: " + reason);
+    // Not with +, the first of which in a program takes some 8 ms.
+    return new KernelChoice(PlainKernels.DOUBLE, PlainKernels.FLOAT, "plain: ".concat(reason));
   }
 
   /**
    * Called only if longhand-simd is there, so that there was a choice to report. The first logger
-   * of a program loads and sets up java.util.logging, which takes longer than all the rest of
-   * Longhand's start: programs without vector kernels do not pay for it.
+   * of a program loads and sets up java.util.logging, which takes some 25 ms: programs without
+   * vector kernels do not pay for it.
    */
   private static KernelChoice logged(KernelChoice choice) {
     System.getLogger("io.github.longhand")

@@ -72,6 +72,26 @@ public abstract class KernelsContract {
 
   @ParameterizedTest
   @MethodSource("types")
+  void addRowSumsAddsEachColumn(Type type) {
+    forEachShape(
+        type,
+        (a, rows, columns, random) -> {
+          Part y = Part.random(type, a.canary, rows, 1, rows + 2, random);
+          Part before = y.copy();
+          type.addRowSums(a, rows, columns, y);
+          for (int i = 0; i < rows; i++) {
+            Sum sum = new Sum().add(before.get(i, 0));
+            for (int j = 0; j < columns; j++) {
+              sum.add(a.get(i, j));
+            }
+            sum.assertNear(y.get(i, 0), type.epsilon);
+          }
+          y.assertSameOutside(before, rows, 1);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
   void transposedMultiplyAddIsTheProductByEachColumn(Type type) {
     forEachShape(
         type,
@@ -474,6 +494,10 @@ public abstract class KernelsContract {
           test.run(Part.random(type, canary, rows, columns, rows, random), rows, columns, random);
         }
       }
+      // Many vectors of rows, with each number of them, and of rows, left over.
+      for (int rows = 41; rows <= 300; rows += 3) {
+        test.run(Part.random(type, canary, rows, 5, rows, random), rows, 5, random);
+      }
       test.run(Part.random(type, canary, 128, 45, 131, random), 128, 45, random);
     }
   }
@@ -599,6 +623,8 @@ public abstract class KernelsContract {
 
     abstract void axpy(double scale, Part x, Part y, int n);
 
+    abstract void addRowSums(Part a, int rows, int columns, Part y);
+
     abstract double dot(Part x, Part y, int n);
 
     abstract double sum(Part x, int n);
@@ -624,6 +650,11 @@ public abstract class KernelsContract {
     @Override
     void multiplyAdd(Part a, int rows, int columns, Part x, Part y) {
       kernels.multiplyAdd(a.array, a.at, a.stride, rows, columns, x.array, x.at, y.array, y.at);
+    }
+
+    @Override
+    void addRowSums(Part a, int rows, int columns, Part y) {
+      kernels.addRowSums(a.array, a.at, a.stride, rows, columns, y.array, y.at);
     }
 
     @Override
@@ -709,6 +740,13 @@ public abstract class KernelsContract {
     void multiplyAdd(Part a, int rows, int columns, Part x, Part y) {
       float[] result = floats(y);
       kernels.multiplyAdd(floats(a), a.at, a.stride, rows, columns, floats(x), x.at, result, y.at);
+      copy(result, y);
+    }
+
+    @Override
+    void addRowSums(Part a, int rows, int columns, Part y) {
+      float[] result = floats(y);
+      kernels.addRowSums(floats(a), a.at, a.stride, rows, columns, result, y.at);
       copy(result, y);
     }
 

@@ -14,16 +14,13 @@ import jdk.incubator.vector.VectorSpecies;
  * which a kernel has no memory. Blocks of the inner index keep the part of A that a row of tiles
  * shares in the cache.
  *
- * <p>Here multiplications are what takes the time, so that vectors are as long as the processor
- * has. Each element of C gets its terms in the order of the inner index whatever that length is, so
- * that results do not depend on it.
+ * <p>Each element of C gets its terms in the order of the inner index, however long vectors are.
  *
  * <p>{@link VectorDoubleKernels} says why the last vector of rows overlaps with the one before it,
  * and why some variables are arguments only.
  */
 final class DoubleProducts {
-  private static final VectorSpecies<Double> SPECIES =
-      Machine.MIXES_LENGTHS ? DoubleVector.SPECIES_PREFERRED : DoubleVector.SPECIES_256;
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
 
   /** The least number of rows of C. */
   static final int LANES = SPECIES.length();

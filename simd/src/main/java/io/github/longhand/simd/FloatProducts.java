@@ -9,8 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Products of matrices of {@code float}, as {@link DoubleProducts} says. */
 final class FloatProducts {
-  private static final VectorSpecies<Float> SPECIES =
-      Machine.MIXES_LENGTHS ? FloatVector.SPECIES_PREFERRED : FloatVector.SPECIES_256;
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
   /** The least number of rows of C. */
   static final int LANES = SPECIES.length();

@@ -8,14 +8,6 @@ import jdk.incubator.vector.DoubleVector;
  * plain kernels.
  */
 final class Machine {
-  /**
-   * Whether vectors of several lengths may go through one program. In JDK 17, C2 chooses between
-   * the classes of vectors by the profile of methods that all users of the Vector API share; once
-   * that has seen two lengths it allocates vectors, and takes up to twenty times as long. JDK 25
-   * does not; nothing between them was measured.
-   */
-  static final boolean MIXES_LENGTHS = Runtime.version().feature() >= 25;
-
   private Machine() {}
 
   /**
@@ -42,5 +34,14 @@ final class Machine {
     if (bits < 256) {
       throw new UnsupportedOperationException("vectors have " + bits + " bits");
     }
+  }
+
+  /**
+   * Whether C2 compiles masked loads and stores to instructions. It does with AVX-512, in JDK 25;
+   * in JDK 17 they are slow, and nothing between was measured.
+   */
+  static boolean hasMasks() {
+    return Runtime.version().feature() >= 25
+        && DoubleVector.SPECIES_PREFERRED.vectorBitSize() == 512;
   }
 }

@@ -2,6 +2,7 @@ package io.github.longhand.simd;
 
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.MAX;
+import static jdk.incubator.vector.VectorOperators.NE;
 
 import io.github.longhand.DoubleKernels;
 import io.github.longhand.PlainKernels;
@@ -11,33 +12,40 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The kernels for {@code double} in vector instructions; {@link VectorFloatKernels} has the same
- * for {@code float}. Products of matrices are in {@link DoubleProducts}. What is too short for a
- * vector goes to the plain kernels. Elsewhere products are fused with the additions.
+ * for {@code float}. Products of matrices are in {@link DoubleProducts}. What is too short for
+ * vectors goes to the plain kernels. Elsewhere products are fused with the additions.
  *
  * <p>Why they look as they do:
  *
  * <ul>
- *   <li>Vectors of 256 bits, also where the processor has 512. Arrays start 16 bytes into an
- *       object, so that about every load of 64 bytes, and every other load of 32, touches two lines
- *       of the cache, which takes as long as two loads: these kernels, which do little with what
- *       they load, gain nothing from the longer vectors. The shorter ones suit matrices of few
- *       rows, have fewer lanes to sum, and give the same bits on both kinds of processor.
- *   <li>No masked loads and stores, which JDK 17 does not compile to instructions. Where the rows
- *       are not a multiple of a vector, the last vector starts earlier and covers some rows again.
- *       All vectors of a pass are loaded before the first is stored, so that a row covered twice
- *       gets one result, twice.
- *   <li>C2 does without objects for vectors only if it inlines all that is done with them. It must
- *       know the class of a receiver, which it does not for a variable that a loop changes, as soon
- *       as the program uses vectors of two lengths: such variables are arguments, never receivers.
- *       It inlines some sixty operations in a method, so that methods are short.
+ *   <li>Vectors of rows, as many as there are registers for, go along the columns together, so that
+ *       what they add up, or read again, stays in registers. Columns of A are read in pieces of up
+ *       to eight vectors: an array starts 16 bytes into an object, so that a piece covers one line
+ *       of the cache more than it fills.
+ *   <li>Where the rows are not a multiple of a vector, the last vector starts earlier and covers
+ *       some rows again. All vectors of a pass are loaded before the first is stored, so that a row
+ *       covered twice gets one result, twice. Masks would do, but JDK 17 does not compile them to
+ *       instructions; they serve for less than a vector of rows, where there are instructions.
+ *   <li>C2 does without objects for vectors only if it inlines all that is done with them. It
+ *       chooses the class of a receiver by the profile of methods that all users of the Vector API
+ *       share. So one length of vectors serves all methods, and a variable that a loop changes,
+ *       whose class C2 does not know, is an argument and never a receiver. It inlines some sixty
+ *       operations in a method, and no method that is large when compiled by itself: methods are
+ *       short, and none takes or returns a vector.
  *   <li>Lanes are summed in a fixed order. {@code reduceLanes} leaves the order open, so that a
  *       result could change when C2 takes over from the interpreter.
  * </ul>
  */
 public final class VectorDoubleKernels implements DoubleKernels {
-  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_256;
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
 
-  private static final int LANES = 4;
+  private static final int LANES = SPECIES.length();
+
+  /** Whether less than a vector of rows may go into one. */
+  private static final boolean SHORT = Machine.hasMasks();
+
+  /** From so many rows on, transposed products gain more than summing lanes takes. */
+  private static final int TRANSPOSED_ROWS = 2 * LANES;
 
   private static final DoubleKernels PLAIN = PlainKernels.DOUBLE;
 
@@ -64,12 +72,21 @@ public final class VectorDoubleKernels implements DoubleKernels {
       int xAt,
       double[] y,
       int yAt) {
+    if (SHORT && 0 < rows && rows < LANES && columns > 0) {
+      multiplyAddShort(a, at, stride, rows, columns, x, xAt, y, yAt);
+      return;
+    }
     if (rows < LANES || columns == 0) {
       PLAIN.multiplyAdd(a, at, stride, rows, columns, x, xAt, y, yAt);
       return;
     }
     int i = 0;
     int left = rows;
+    while (left >= 9 * LANES || left == 8 * LANES) {
+      multiplyAddEight(a, at + i, stride, columns, x, xAt, y, yAt + i);
+      i += 8 * LANES;
+      left -= 8 * LANES;
+    }
     while (left >= 5 * LANES) {
       multiplyAddFour(a, at + i, stride, 4 * LANES, columns, x, xAt, y, yAt + i);
       i += 4 * LANES;
@@ -82,9 +99,45 @@ public final class VectorDoubleKernels implements DoubleKernels {
     }
     if (left > 2 * LANES) {
       multiplyAddFour(a, at + i, stride, left, columns, x, xAt, y, yAt + i);
-    } else {
+    } else if (left > 0) {
       multiplyAddTwo(a, at + i, stride, left, columns, x, xAt, y, yAt + i);
     }
+  }
+
+  /** Eight vectors of rows, with one sum each. */
+  private static void multiplyAddEight(
+      double[] a, int at, int stride, int columns, double[] x, int xAt, double[] y, int yAt) {
+    DoubleVector s0 = DoubleVector.fromArray(SPECIES, y, yAt);
+    DoubleVector s1 = DoubleVector.fromArray(SPECIES, y, yAt + LANES);
+    DoubleVector s2 = DoubleVector.fromArray(SPECIES, y, yAt + 2 * LANES);
+    DoubleVector s3 = DoubleVector.fromArray(SPECIES, y, yAt + 3 * LANES);
+    DoubleVector s4 = DoubleVector.fromArray(SPECIES, y, yAt + 4 * LANES);
+    DoubleVector s5 = DoubleVector.fromArray(SPECIES, y, yAt + 5 * LANES);
+    DoubleVector s6 = DoubleVector.fromArray(SPECIES, y, yAt + 6 * LANES);
+    DoubleVector s7 = DoubleVector.fromArray(SPECIES, y, yAt + 7 * LANES);
+    int p = at;
+    for (int j = 0; j < columns; j++) {
+      DoubleVector t = DoubleVector.broadcast(SPECIES, x[xAt + j]);
+      s0 = DoubleVector.fromArray(SPECIES, a, p).fma(t, s0);
+      s1 = DoubleVector.fromArray(SPECIES, a, p + LANES).fma(t, s1);
+      s2 = DoubleVector.fromArray(SPECIES, a, p + 2 * LANES).fma(t, s2);
+      s3 = DoubleVector.fromArray(SPECIES, a, p + 3 * LANES).fma(t, s3);
+      s4 = DoubleVector.fromArray(SPECIES, a, p + 4 * LANES).fma(t, s4);
+      s5 = DoubleVector.fromArray(SPECIES, a, p + 5 * LANES).fma(t, s5);
+      s6 = DoubleVector.fromArray(SPECIES, a, p + 6 * LANES).fma(t, s6);
+      s7 = DoubleVector.fromArray(SPECIES, a, p + 7 * LANES).fma(t, s7);
+      p += stride;
+    }
+    // A receiver whose class is known.
+    DoubleVector zero = DoubleVector.zero(SPECIES);
+    zero.add(s0).intoArray(y, yAt);
+    zero.add(s1).intoArray(y, yAt + LANES);
+    zero.add(s2).intoArray(y, yAt + 2 * LANES);
+    zero.add(s3).intoArray(y, yAt + 3 * LANES);
+    zero.add(s4).intoArray(y, yAt + 4 * LANES);
+    zero.add(s5).intoArray(y, yAt + 5 * LANES);
+    zero.add(s6).intoArray(y, yAt + 6 * LANES);
+    zero.add(s7).intoArray(y, yAt + 7 * LANES);
   }
 
   /** Three or four vectors of rows; r sums the odd columns, as one sum would wait for itself. */
@@ -189,6 +242,47 @@ public final class VectorDoubleKernels implements DoubleKernels {
     zero.add(s1).add(r1).add(zero.add(q1).add(p1)).intoArray(y, yAt + i1);
   }
 
+  /** Less than a vector of rows; each of four sums takes every fourth column. */
+  private static void multiplyAddShort(
+      double[] a,
+      int at,
+      int stride,
+      int rows,
+      int columns,
+      double[] x,
+      int xAt,
+      double[] y,
+      int yAt) {
+    VectorMask<Double> rowsOnly = SPECIES.indexInRange(0, rows);
+    DoubleVector zero = DoubleVector.zero(SPECIES);
+    DoubleVector s0 = DoubleVector.fromArray(SPECIES, y, yAt, rowsOnly);
+    DoubleVector s1 = zero;
+    DoubleVector s2 = zero;
+    DoubleVector s3 = zero;
+    int p = at;
+    int j = 0;
+    for (; j < columns - 3; j += 4) {
+      DoubleVector x0 = DoubleVector.broadcast(SPECIES, x[xAt + j]);
+      s0 = DoubleVector.fromArray(SPECIES, a, p, rowsOnly).fma(x0, s0);
+      p += stride;
+      DoubleVector x1 = DoubleVector.broadcast(SPECIES, x[xAt + j + 1]);
+      s1 = DoubleVector.fromArray(SPECIES, a, p, rowsOnly).fma(x1, s1);
+      p += stride;
+      DoubleVector x2 = DoubleVector.broadcast(SPECIES, x[xAt + j + 2]);
+      s2 = DoubleVector.fromArray(SPECIES, a, p, rowsOnly).fma(x2, s2);
+      p += stride;
+      DoubleVector x3 = DoubleVector.broadcast(SPECIES, x[xAt + j + 3]);
+      s3 = DoubleVector.fromArray(SPECIES, a, p, rowsOnly).fma(x3, s3);
+      p += stride;
+    }
+    for (; j < columns; j++) {
+      DoubleVector last = DoubleVector.broadcast(SPECIES, x[xAt + j]);
+      s0 = DoubleVector.fromArray(SPECIES, a, p, rowsOnly).fma(last, s0);
+      p += stride;
+    }
+    zero.add(s0).add(s1).add(zero.add(s2).add(s3)).intoArray(y, yAt, rowsOnly);
+  }
+
   @Override
   public void transposedMultiplyAdd(
       double[] a,
@@ -200,54 +294,55 @@ public final class VectorDoubleKernels implements DoubleKernels {
       int xAt,
       double[] y,
       int yAt) {
-    if (rows < LANES) {
+    if (rows < TRANSPOSED_ROWS) {
       PLAIN.transposedMultiplyAdd(a, at, stride, rows, columns, x, xAt, y, yAt);
       return;
     }
-    int j = 0;
-    for (; j + 4 <= columns; j += 4) {
-      transposedFour(a, at + j * stride, stride, rows, x, xAt, y, yAt + j);
-    }
-    for (; j < columns; j++) {
-      y[yAt + j] += dot(a, at + j * stride, x, xAt, rows);
+    for (int j = 0; j < columns; j++) {
+      y[yAt + j] += product(a, at + j * stride, x, xAt, rows);
     }
   }
 
-  private static void transposedFour(
-      double[] a, int at, int stride, int rows, double[] x, int xAt, double[] y, int yAt) {
+  /** The scalar product of at least a vector of elements. */
+  private static double product(double[] x, int xAt, double[] y, int yAt, int n) {
     DoubleVector zero = DoubleVector.zero(SPECIES);
     DoubleVector s0 = zero;
     DoubleVector s1 = zero;
     DoubleVector s2 = zero;
     DoubleVector s3 = zero;
-    int at1 = at + stride;
-    int at2 = at1 + stride;
-    int at3 = at2 + stride;
-    int last = rows - LANES;
     int i = 0;
-    for (; i < last; i += LANES) {
-      DoubleVector t = DoubleVector.fromArray(SPECIES, x, xAt + i);
-      s0 = DoubleVector.fromArray(SPECIES, a, at + i).fma(t, s0);
-      s1 = DoubleVector.fromArray(SPECIES, a, at1 + i).fma(t, s1);
-      s2 = DoubleVector.fromArray(SPECIES, a, at2 + i).fma(t, s2);
-      s3 = DoubleVector.fromArray(SPECIES, a, at3 + i).fma(t, s3);
+    for (; i <= n - 4 * LANES; i += 4 * LANES) {
+      s0 =
+          DoubleVector.fromArray(SPECIES, x, xAt + i)
+              .fma(DoubleVector.fromArray(SPECIES, y, yAt + i), s0);
+      s1 =
+          DoubleVector.fromArray(SPECIES, x, xAt + i + LANES)
+              .fma(DoubleVector.fromArray(SPECIES, y, yAt + i + LANES), s1);
+      s2 =
+          DoubleVector.fromArray(SPECIES, x, xAt + i + 2 * LANES)
+              .fma(DoubleVector.fromArray(SPECIES, y, yAt + i + 2 * LANES), s2);
+      s3 =
+          DoubleVector.fromArray(SPECIES, x, xAt + i + 3 * LANES)
+              .fma(DoubleVector.fromArray(SPECIES, y, yAt + i + 3 * LANES), s3);
     }
-    // The last vector; zeros in both factors where it covers rows that are done.
+    int last = n - LANES;
+    for (; i < last; i += LANES) {
+      s0 =
+          DoubleVector.fromArray(SPECIES, x, xAt + i)
+              .fma(DoubleVector.fromArray(SPECIES, y, yAt + i), s0);
+    }
+    // The last vector, or nothing; zeros in both factors where it covers elements that are done.
     VectorMask<Double> done = LANE.compare(LT, i - last);
-    DoubleVector t = DoubleVector.fromArray(SPECIES, x, xAt + last).blend(zero, done);
-    s0 = DoubleVector.fromArray(SPECIES, a, at + last).blend(zero, done).fma(t, s0);
-    s1 = DoubleVector.fromArray(SPECIES, a, at1 + last).blend(zero, done).fma(t, s1);
-    s2 = DoubleVector.fromArray(SPECIES, a, at2 + last).blend(zero, done).fma(t, s2);
-    s3 = DoubleVector.fromArray(SPECIES, a, at3 + last).blend(zero, done).fma(t, s3);
-    y[yAt] += sum(s0);
-    y[yAt + 1] += sum(s1);
-    y[yAt + 2] += sum(s2);
-    y[yAt + 3] += sum(s3);
-  }
-
-  /** Small enough to be inlined always. */
-  private static double sum(DoubleVector s) {
-    return (s.lane(0) + s.lane(1)) + (s.lane(2) + s.lane(3));
+    s1 =
+        DoubleVector.fromArray(SPECIES, x, xAt + last)
+            .blend(zero, done)
+            .fma(DoubleVector.fromArray(SPECIES, y, yAt + last).blend(zero, done), s1);
+    DoubleVector total = zero.add(s0).add(s1).add(zero.add(s2).add(s3));
+    double sum = (total.lane(0) + total.lane(1)) + (total.lane(2) + total.lane(3));
+    if (LANES == 8) {
+      sum += (total.lane(4) + total.lane(5)) + (total.lane(6) + total.lane(7));
+    }
+    return sum;
   }
 
   @Override
@@ -262,12 +357,21 @@ public final class VectorDoubleKernels implements DoubleKernels {
       int uAt,
       double[] v,
       int vAt) {
+    if (SHORT && rows < LANES && rows > 0) {
+      rankOneShort(a, at, stride, rows, columns, scale, u, uAt, v, vAt);
+      return;
+    }
     if (rows < LANES) {
       PLAIN.rankOneUpdate(a, at, stride, rows, columns, scale, u, uAt, v, vAt);
       return;
     }
     int i = 0;
     int left = rows;
+    while (left >= 9 * LANES || left == 8 * LANES) {
+      rankOneEight(a, at + i, stride, columns, scale, u, uAt + i, v, vAt);
+      i += 8 * LANES;
+      left -= 8 * LANES;
+    }
     while (left >= 5 * LANES) {
       rankOneFour(a, at + i, stride, 4 * LANES, columns, scale, u, uAt + i, v, vAt);
       i += 4 * LANES;
@@ -280,8 +384,42 @@ public final class VectorDoubleKernels implements DoubleKernels {
     }
     if (left > 2 * LANES) {
       rankOneFour(a, at + i, stride, left, columns, scale, u, uAt + i, v, vAt);
-    } else {
+    } else if (left > 0) {
       rankOneTwo(a, at + i, stride, left, columns, scale, u, uAt + i, v, vAt);
+    }
+  }
+
+  /** Eight vectors of rows. */
+  private static void rankOneEight(
+      double[] a,
+      int at,
+      int stride,
+      int columns,
+      double scale,
+      double[] u,
+      int uAt,
+      double[] v,
+      int vAt) {
+    DoubleVector u0 = DoubleVector.fromArray(SPECIES, u, uAt);
+    DoubleVector u1 = DoubleVector.fromArray(SPECIES, u, uAt + LANES);
+    DoubleVector u2 = DoubleVector.fromArray(SPECIES, u, uAt + 2 * LANES);
+    DoubleVector u3 = DoubleVector.fromArray(SPECIES, u, uAt + 3 * LANES);
+    DoubleVector u4 = DoubleVector.fromArray(SPECIES, u, uAt + 4 * LANES);
+    DoubleVector u5 = DoubleVector.fromArray(SPECIES, u, uAt + 5 * LANES);
+    DoubleVector u6 = DoubleVector.fromArray(SPECIES, u, uAt + 6 * LANES);
+    DoubleVector u7 = DoubleVector.fromArray(SPECIES, u, uAt + 7 * LANES);
+    int p = at;
+    for (int j = 0; j < columns; j++) {
+      DoubleVector t = DoubleVector.broadcast(SPECIES, scale * v[vAt + j]);
+      t.fma(u0, DoubleVector.fromArray(SPECIES, a, p)).intoArray(a, p);
+      t.fma(u1, DoubleVector.fromArray(SPECIES, a, p + LANES)).intoArray(a, p + LANES);
+      t.fma(u2, DoubleVector.fromArray(SPECIES, a, p + 2 * LANES)).intoArray(a, p + 2 * LANES);
+      t.fma(u3, DoubleVector.fromArray(SPECIES, a, p + 3 * LANES)).intoArray(a, p + 3 * LANES);
+      t.fma(u4, DoubleVector.fromArray(SPECIES, a, p + 4 * LANES)).intoArray(a, p + 4 * LANES);
+      t.fma(u5, DoubleVector.fromArray(SPECIES, a, p + 5 * LANES)).intoArray(a, p + 5 * LANES);
+      t.fma(u6, DoubleVector.fromArray(SPECIES, a, p + 6 * LANES)).intoArray(a, p + 6 * LANES);
+      t.fma(u7, DoubleVector.fromArray(SPECIES, a, p + 7 * LANES)).intoArray(a, p + 7 * LANES);
+      p += stride;
     }
   }
 
@@ -342,6 +480,50 @@ public final class VectorDoubleKernels implements DoubleKernels {
     }
   }
 
+  /**
+   * Less than a vector of rows. Four columns are loaded before the first is stored, as a processor
+   * lets a load wait for a masked store that might reach it.
+   */
+  private static void rankOneShort(
+      double[] a,
+      int at,
+      int stride,
+      int rows,
+      int columns,
+      double scale,
+      double[] u,
+      int uAt,
+      double[] v,
+      int vAt) {
+    VectorMask<Double> rowsOnly = SPECIES.indexInRange(0, rows);
+    DoubleVector column = DoubleVector.fromArray(SPECIES, u, uAt, rowsOnly);
+    int p = at;
+    int j = 0;
+    for (; j < columns - 3; j += 4) {
+      int p1 = p + stride;
+      int p2 = p1 + stride;
+      int p3 = p2 + stride;
+      DoubleVector a0 =
+          DoubleVector.broadcast(SPECIES, scale * v[vAt + j])
+              .fma(column, DoubleVector.fromArray(SPECIES, a, p, rowsOnly));
+      DoubleVector a1 =
+          DoubleVector.broadcast(SPECIES, scale * v[vAt + j + 1])
+              .fma(column, DoubleVector.fromArray(SPECIES, a, p1, rowsOnly));
+      DoubleVector a2 =
+          DoubleVector.broadcast(SPECIES, scale * v[vAt + j + 2])
+              .fma(column, DoubleVector.fromArray(SPECIES, a, p2, rowsOnly));
+      DoubleVector a3 =
+          DoubleVector.broadcast(SPECIES, scale * v[vAt + j + 3])
+              .fma(column, DoubleVector.fromArray(SPECIES, a, p3, rowsOnly));
+      a0.intoArray(a, p, rowsOnly);
+      a1.intoArray(a, p1, rowsOnly);
+      a2.intoArray(a, p2, rowsOnly);
+      a3.intoArray(a, p3, rowsOnly);
+      p = p3 + stride;
+    }
+    PLAIN.rankOneUpdate(a, p, stride, rows, columns - j, scale, u, uAt, v, vAt + j);
+  }
+
   @Override
   public void axpy(double scale, double[] x, int xAt, double[] y, int yAt, int n) {
     DoubleVector t = DoubleVector.broadcast(SPECIES, scale);
@@ -358,36 +540,7 @@ public final class VectorDoubleKernels implements DoubleKernels {
 
   @Override
   public double dot(double[] x, int xAt, double[] y, int yAt, int n) {
-    DoubleVector zero = DoubleVector.zero(SPECIES);
-    DoubleVector s0 = zero;
-    DoubleVector s1 = zero;
-    DoubleVector s2 = zero;
-    DoubleVector s3 = zero;
-    int i = 0;
-    for (; i <= n - 4 * LANES; i += 4 * LANES) {
-      s0 =
-          DoubleVector.fromArray(SPECIES, x, xAt + i)
-              .fma(DoubleVector.fromArray(SPECIES, y, yAt + i), s0);
-      s1 =
-          DoubleVector.fromArray(SPECIES, x, xAt + i + LANES)
-              .fma(DoubleVector.fromArray(SPECIES, y, yAt + i + LANES), s1);
-      s2 =
-          DoubleVector.fromArray(SPECIES, x, xAt + i + 2 * LANES)
-              .fma(DoubleVector.fromArray(SPECIES, y, yAt + i + 2 * LANES), s2);
-      s3 =
-          DoubleVector.fromArray(SPECIES, x, xAt + i + 3 * LANES)
-              .fma(DoubleVector.fromArray(SPECIES, y, yAt + i + 3 * LANES), s3);
-    }
-    for (; i <= n - LANES; i += LANES) {
-      s0 =
-          DoubleVector.fromArray(SPECIES, x, xAt + i)
-              .fma(DoubleVector.fromArray(SPECIES, y, yAt + i), s0);
-    }
-    double sum = sum(zero.add(s0).add(s1).add(zero.add(s2).add(s3)));
-    for (; i < n; i++) {
-      sum += x[xAt + i] * y[yAt + i];
-    }
-    return sum;
+    return n < LANES ? PLAIN.dot(x, xAt, y, yAt, n) : product(x, xAt, y, yAt, n);
   }
 
   @Override
@@ -407,7 +560,11 @@ public final class VectorDoubleKernels implements DoubleKernels {
     for (; i <= n - LANES; i += LANES) {
       s0 = DoubleVector.fromArray(SPECIES, x, xAt + i).add(s0);
     }
-    double sum = sum(zero.add(s0).add(s1).add(zero.add(s2).add(s3)));
+    DoubleVector total = zero.add(s0).add(s1).add(zero.add(s2).add(s3));
+    double sum = (total.lane(0) + total.lane(1)) + (total.lane(2) + total.lane(3));
+    if (LANES == 8) {
+      sum += (total.lane(4) + total.lane(5)) + (total.lane(6) + total.lane(7));
+    }
     for (; i < n; i++) {
       sum += x[xAt + i];
     }
@@ -456,7 +613,7 @@ public final class VectorDoubleKernels implements DoubleKernels {
       s2 = DoubleVector.fromArray(SPECIES, x, xAt + i + 2 * LANES).fma(zero, s2);
       s3 = DoubleVector.fromArray(SPECIES, x, xAt + i + 3 * LANES).fma(zero, s3);
     }
-    return sum(zero.add(s0).add(s1).add(zero.add(s2).add(s3))) == 0.0;
+    return !zero.add(s0).add(s1).add(zero.add(s2).add(s3)).compare(NE, 0.0).anyTrue();
   }
 
   @Override

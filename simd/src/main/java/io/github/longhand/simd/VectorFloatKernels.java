@@ -2,6 +2,7 @@ package io.github.longhand.simd;
 
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.MAX;
+import static jdk.incubator.vector.VectorOperators.NE;
 
 import io.github.longhand.FloatKernels;
 import io.github.longhand.PlainKernels;
@@ -12,13 +13,19 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The kernels for {@code float} in vector instructions: those of {@link VectorDoubleKernels}, which
  * says why they look as they do. Only {@link #dot} and {@link #sum} differ: they are summed in
- * {@code double}, and C2 of JDK 17 has no good instructions for getting there from a vector of
- * floats, so that the plain kernels do them.
+ * {@code double}, to which no conversion leads but through vectors of two lengths, so that the
+ * plain kernels do them.
  */
 public final class VectorFloatKernels implements FloatKernels {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
-  private static final int LANES = 8;
+  private static final int LANES = SPECIES.length();
+
+  /** Whether less than a vector of rows may go into one. */
+  private static final boolean SHORT = Machine.hasMasks();
+
+  /** From so many rows on, transposed products gain more than summing lanes takes. */
+  private static final int TRANSPOSED_ROWS = 4 * LANES;
 
   private static final FloatKernels PLAIN = PlainKernels.FLOAT;
 
@@ -45,12 +52,21 @@ public final class VectorFloatKernels implements FloatKernels {
       int xAt,
       float[] y,
       int yAt) {
+    if (SHORT && 0 < rows && rows < LANES && columns > 0) {
+      multiplyAddShort(a, at, stride, rows, columns, x, xAt, y, yAt);
+      return;
+    }
     if (rows < LANES || columns == 0) {
       PLAIN.multiplyAdd(a, at, stride, rows, columns, x, xAt, y, yAt);
       return;
     }
     int i = 0;
     int left = rows;
+    while (left >= 9 * LANES || left == 8 * LANES) {
+      multiplyAddEight(a, at + i, stride, columns, x, xAt, y, yAt + i);
+      i += 8 * LANES;
+      left -= 8 * LANES;
+    }
     while (left >= 5 * LANES) {
       multiplyAddFour(a, at + i, stride, 4 * LANES, columns, x, xAt, y, yAt + i);
       i += 4 * LANES;
@@ -63,9 +79,45 @@ public final class VectorFloatKernels implements FloatKernels {
     }
     if (left > 2 * LANES) {
       multiplyAddFour(a, at + i, stride, left, columns, x, xAt, y, yAt + i);
-    } else {
+    } else if (left > 0) {
       multiplyAddTwo(a, at + i, stride, left, columns, x, xAt, y, yAt + i);
     }
+  }
+
+  /** Eight vectors of rows, with one sum each. */
+  private static void multiplyAddEight(
+      float[] a, int at, int stride, int columns, float[] x, int xAt, float[] y, int yAt) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, y, yAt);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, y, yAt + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, y, yAt + 2 * LANES);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, y, yAt + 3 * LANES);
+    FloatVector s4 = FloatVector.fromArray(SPECIES, y, yAt + 4 * LANES);
+    FloatVector s5 = FloatVector.fromArray(SPECIES, y, yAt + 5 * LANES);
+    FloatVector s6 = FloatVector.fromArray(SPECIES, y, yAt + 6 * LANES);
+    FloatVector s7 = FloatVector.fromArray(SPECIES, y, yAt + 7 * LANES);
+    int p = at;
+    for (int j = 0; j < columns; j++) {
+      FloatVector t = FloatVector.broadcast(SPECIES, x[xAt + j]);
+      s0 = FloatVector.fromArray(SPECIES, a, p).fma(t, s0);
+      s1 = FloatVector.fromArray(SPECIES, a, p + LANES).fma(t, s1);
+      s2 = FloatVector.fromArray(SPECIES, a, p + 2 * LANES).fma(t, s2);
+      s3 = FloatVector.fromArray(SPECIES, a, p + 3 * LANES).fma(t, s3);
+      s4 = FloatVector.fromArray(SPECIES, a, p + 4 * LANES).fma(t, s4);
+      s5 = FloatVector.fromArray(SPECIES, a, p + 5 * LANES).fma(t, s5);
+      s6 = FloatVector.fromArray(SPECIES, a, p + 6 * LANES).fma(t, s6);
+      s7 = FloatVector.fromArray(SPECIES, a, p + 7 * LANES).fma(t, s7);
+      p += stride;
+    }
+    // A receiver whose class is known.
+    FloatVector zero = FloatVector.zero(SPECIES);
+    zero.add(s0).intoArray(y, yAt);
+    zero.add(s1).intoArray(y, yAt + LANES);
+    zero.add(s2).intoArray(y, yAt + 2 * LANES);
+    zero.add(s3).intoArray(y, yAt + 3 * LANES);
+    zero.add(s4).intoArray(y, yAt + 4 * LANES);
+    zero.add(s5).intoArray(y, yAt + 5 * LANES);
+    zero.add(s6).intoArray(y, yAt + 6 * LANES);
+    zero.add(s7).intoArray(y, yAt + 7 * LANES);
   }
 
   /** Three or four vectors of rows; r sums the odd columns, as one sum would wait for itself. */
@@ -170,6 +222,47 @@ public final class VectorFloatKernels implements FloatKernels {
     zero.add(s1).add(r1).add(zero.add(q1).add(p1)).intoArray(y, yAt + i1);
   }
 
+  /** Less than a vector of rows; each of four sums takes every fourth column. */
+  private static void multiplyAddShort(
+      float[] a,
+      int at,
+      int stride,
+      int rows,
+      int columns,
+      float[] x,
+      int xAt,
+      float[] y,
+      int yAt) {
+    VectorMask<Float> rowsOnly = SPECIES.indexInRange(0, rows);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s0 = FloatVector.fromArray(SPECIES, y, yAt, rowsOnly);
+    FloatVector s1 = zero;
+    FloatVector s2 = zero;
+    FloatVector s3 = zero;
+    int p = at;
+    int j = 0;
+    for (; j < columns - 3; j += 4) {
+      FloatVector x0 = FloatVector.broadcast(SPECIES, x[xAt + j]);
+      s0 = FloatVector.fromArray(SPECIES, a, p, rowsOnly).fma(x0, s0);
+      p += stride;
+      FloatVector x1 = FloatVector.broadcast(SPECIES, x[xAt + j + 1]);
+      s1 = FloatVector.fromArray(SPECIES, a, p, rowsOnly).fma(x1, s1);
+      p += stride;
+      FloatVector x2 = FloatVector.broadcast(SPECIES, x[xAt + j + 2]);
+      s2 = FloatVector.fromArray(SPECIES, a, p, rowsOnly).fma(x2, s2);
+      p += stride;
+      FloatVector x3 = FloatVector.broadcast(SPECIES, x[xAt + j + 3]);
+      s3 = FloatVector.fromArray(SPECIES, a, p, rowsOnly).fma(x3, s3);
+      p += stride;
+    }
+    for (; j < columns; j++) {
+      FloatVector last = FloatVector.broadcast(SPECIES, x[xAt + j]);
+      s0 = FloatVector.fromArray(SPECIES, a, p, rowsOnly).fma(last, s0);
+      p += stride;
+    }
+    zero.add(s0).add(s1).add(zero.add(s2).add(s3)).intoArray(y, yAt, rowsOnly);
+  }
+
   @Override
   public void transposedMultiplyAdd(
       float[] a,
@@ -181,55 +274,59 @@ public final class VectorFloatKernels implements FloatKernels {
       int xAt,
       float[] y,
       int yAt) {
-    if (rows < LANES) {
+    if (rows < TRANSPOSED_ROWS) {
       PLAIN.transposedMultiplyAdd(a, at, stride, rows, columns, x, xAt, y, yAt);
       return;
     }
-    int j = 0;
-    for (; j + 4 <= columns; j += 4) {
-      transposedFour(a, at + j * stride, stride, rows, x, xAt, y, yAt + j);
-    }
-    for (; j < columns; j++) {
+    for (int j = 0; j < columns; j++) {
       y[yAt + j] += product(a, at + j * stride, x, xAt, rows);
     }
   }
 
-  private static void transposedFour(
-      float[] a, int at, int stride, int rows, float[] x, int xAt, float[] y, int yAt) {
+  /** The scalar product of at least a vector of elements. */
+  private static float product(float[] x, int xAt, float[] y, int yAt, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s0 = zero;
     FloatVector s1 = zero;
     FloatVector s2 = zero;
     FloatVector s3 = zero;
-    int at1 = at + stride;
-    int at2 = at1 + stride;
-    int at3 = at2 + stride;
-    int last = rows - LANES;
     int i = 0;
-    for (; i < last; i += LANES) {
-      FloatVector t = FloatVector.fromArray(SPECIES, x, xAt + i);
-      s0 = FloatVector.fromArray(SPECIES, a, at + i).fma(t, s0);
-      s1 = FloatVector.fromArray(SPECIES, a, at1 + i).fma(t, s1);
-      s2 = FloatVector.fromArray(SPECIES, a, at2 + i).fma(t, s2);
-      s3 = FloatVector.fromArray(SPECIES, a, at3 + i).fma(t, s3);
+    for (; i <= n - 4 * LANES; i += 4 * LANES) {
+      s0 =
+          FloatVector.fromArray(SPECIES, x, xAt + i)
+              .fma(FloatVector.fromArray(SPECIES, y, yAt + i), s0);
+      s1 =
+          FloatVector.fromArray(SPECIES, x, xAt + i + LANES)
+              .fma(FloatVector.fromArray(SPECIES, y, yAt + i + LANES), s1);
+      s2 =
+          FloatVector.fromArray(SPECIES, x, xAt + i + 2 * LANES)
+              .fma(FloatVector.fromArray(SPECIES, y, yAt + i + 2 * LANES), s2);
+      s3 =
+          FloatVector.fromArray(SPECIES, x, xAt + i + 3 * LANES)
+              .fma(FloatVector.fromArray(SPECIES, y, yAt + i + 3 * LANES), s3);
     }
-    // The last vector; zeros in both factors where it covers rows that are done.
+    int last = n - LANES;
+    for (; i < last; i += LANES) {
+      s0 =
+          FloatVector.fromArray(SPECIES, x, xAt + i)
+              .fma(FloatVector.fromArray(SPECIES, y, yAt + i), s0);
+    }
+    // The last vector, or nothing; zeros in both factors where it covers elements that are done.
     VectorMask<Float> done = LANE.compare(LT, i - last);
-    FloatVector t = FloatVector.fromArray(SPECIES, x, xAt + last).blend(zero, done);
-    s0 = FloatVector.fromArray(SPECIES, a, at + last).blend(zero, done).fma(t, s0);
-    s1 = FloatVector.fromArray(SPECIES, a, at1 + last).blend(zero, done).fma(t, s1);
-    s2 = FloatVector.fromArray(SPECIES, a, at2 + last).blend(zero, done).fma(t, s2);
-    s3 = FloatVector.fromArray(SPECIES, a, at3 + last).blend(zero, done).fma(t, s3);
-    y[yAt] += sum(s0);
-    y[yAt + 1] += sum(s1);
-    y[yAt + 2] += sum(s2);
-    y[yAt + 3] += sum(s3);
-  }
-
-  /** Small enough to be inlined always. */
-  private static float sum(FloatVector s) {
-    return ((s.lane(0) + s.lane(1)) + (s.lane(2) + s.lane(3)))
-        + ((s.lane(4) + s.lane(5)) + (s.lane(6) + s.lane(7)));
+    s1 =
+        FloatVector.fromArray(SPECIES, x, xAt + last)
+            .blend(zero, done)
+            .fma(FloatVector.fromArray(SPECIES, y, yAt + last).blend(zero, done), s1);
+    FloatVector total = zero.add(s0).add(s1).add(zero.add(s2).add(s3));
+    float sum =
+        ((total.lane(0) + total.lane(1)) + (total.lane(2) + total.lane(3)))
+            + ((total.lane(4) + total.lane(5)) + (total.lane(6) + total.lane(7)));
+    if (LANES == 16) {
+      sum +=
+          ((total.lane(8) + total.lane(9)) + (total.lane(10) + total.lane(11)))
+              + ((total.lane(12) + total.lane(13)) + (total.lane(14) + total.lane(15)));
+    }
+    return sum;
   }
 
   @Override
@@ -244,12 +341,21 @@ public final class VectorFloatKernels implements FloatKernels {
       int uAt,
       float[] v,
       int vAt) {
+    if (SHORT && rows < LANES && rows > 0) {
+      rankOneShort(a, at, stride, rows, columns, scale, u, uAt, v, vAt);
+      return;
+    }
     if (rows < LANES) {
       PLAIN.rankOneUpdate(a, at, stride, rows, columns, scale, u, uAt, v, vAt);
       return;
     }
     int i = 0;
     int left = rows;
+    while (left >= 9 * LANES || left == 8 * LANES) {
+      rankOneEight(a, at + i, stride, columns, scale, u, uAt + i, v, vAt);
+      i += 8 * LANES;
+      left -= 8 * LANES;
+    }
     while (left >= 5 * LANES) {
       rankOneFour(a, at + i, stride, 4 * LANES, columns, scale, u, uAt + i, v, vAt);
       i += 4 * LANES;
@@ -262,8 +368,42 @@ public final class VectorFloatKernels implements FloatKernels {
     }
     if (left > 2 * LANES) {
       rankOneFour(a, at + i, stride, left, columns, scale, u, uAt + i, v, vAt);
-    } else {
+    } else if (left > 0) {
       rankOneTwo(a, at + i, stride, left, columns, scale, u, uAt + i, v, vAt);
+    }
+  }
+
+  /** Eight vectors of rows. */
+  private static void rankOneEight(
+      float[] a,
+      int at,
+      int stride,
+      int columns,
+      float scale,
+      float[] u,
+      int uAt,
+      float[] v,
+      int vAt) {
+    FloatVector u0 = FloatVector.fromArray(SPECIES, u, uAt);
+    FloatVector u1 = FloatVector.fromArray(SPECIES, u, uAt + LANES);
+    FloatVector u2 = FloatVector.fromArray(SPECIES, u, uAt + 2 * LANES);
+    FloatVector u3 = FloatVector.fromArray(SPECIES, u, uAt + 3 * LANES);
+    FloatVector u4 = FloatVector.fromArray(SPECIES, u, uAt + 4 * LANES);
+    FloatVector u5 = FloatVector.fromArray(SPECIES, u, uAt + 5 * LANES);
+    FloatVector u6 = FloatVector.fromArray(SPECIES, u, uAt + 6 * LANES);
+    FloatVector u7 = FloatVector.fromArray(SPECIES, u, uAt + 7 * LANES);
+    int p = at;
+    for (int j = 0; j < columns; j++) {
+      FloatVector t = FloatVector.broadcast(SPECIES, scale * v[vAt + j]);
+      t.fma(u0, FloatVector.fromArray(SPECIES, a, p)).intoArray(a, p);
+      t.fma(u1, FloatVector.fromArray(SPECIES, a, p + LANES)).intoArray(a, p + LANES);
+      t.fma(u2, FloatVector.fromArray(SPECIES, a, p + 2 * LANES)).intoArray(a, p + 2 * LANES);
+      t.fma(u3, FloatVector.fromArray(SPECIES, a, p + 3 * LANES)).intoArray(a, p + 3 * LANES);
+      t.fma(u4, FloatVector.fromArray(SPECIES, a, p + 4 * LANES)).intoArray(a, p + 4 * LANES);
+      t.fma(u5, FloatVector.fromArray(SPECIES, a, p + 5 * LANES)).intoArray(a, p + 5 * LANES);
+      t.fma(u6, FloatVector.fromArray(SPECIES, a, p + 6 * LANES)).intoArray(a, p + 6 * LANES);
+      t.fma(u7, FloatVector.fromArray(SPECIES, a, p + 7 * LANES)).intoArray(a, p + 7 * LANES);
+      p += stride;
     }
   }
 
@@ -324,6 +464,50 @@ public final class VectorFloatKernels implements FloatKernels {
     }
   }
 
+  /**
+   * Less than a vector of rows. Four columns are loaded before the first is stored, as a processor
+   * lets a load wait for a masked store that might reach it.
+   */
+  private static void rankOneShort(
+      float[] a,
+      int at,
+      int stride,
+      int rows,
+      int columns,
+      float scale,
+      float[] u,
+      int uAt,
+      float[] v,
+      int vAt) {
+    VectorMask<Float> rowsOnly = SPECIES.indexInRange(0, rows);
+    FloatVector column = FloatVector.fromArray(SPECIES, u, uAt, rowsOnly);
+    int p = at;
+    int j = 0;
+    for (; j < columns - 3; j += 4) {
+      int p1 = p + stride;
+      int p2 = p1 + stride;
+      int p3 = p2 + stride;
+      FloatVector a0 =
+          FloatVector.broadcast(SPECIES, scale * v[vAt + j])
+              .fma(column, FloatVector.fromArray(SPECIES, a, p, rowsOnly));
+      FloatVector a1 =
+          FloatVector.broadcast(SPECIES, scale * v[vAt + j + 1])
+              .fma(column, FloatVector.fromArray(SPECIES, a, p1, rowsOnly));
+      FloatVector a2 =
+          FloatVector.broadcast(SPECIES, scale * v[vAt + j + 2])
+              .fma(column, FloatVector.fromArray(SPECIES, a, p2, rowsOnly));
+      FloatVector a3 =
+          FloatVector.broadcast(SPECIES, scale * v[vAt + j + 3])
+              .fma(column, FloatVector.fromArray(SPECIES, a, p3, rowsOnly));
+      a0.intoArray(a, p, rowsOnly);
+      a1.intoArray(a, p1, rowsOnly);
+      a2.intoArray(a, p2, rowsOnly);
+      a3.intoArray(a, p3, rowsOnly);
+      p = p3 + stride;
+    }
+    PLAIN.rankOneUpdate(a, p, stride, rows, columns - j, scale, u, uAt, v, vAt + j);
+  }
+
   @Override
   public void axpy(float scale, float[] x, int xAt, float[] y, int yAt, int n) {
     FloatVector t = FloatVector.broadcast(SPECIES, scale);
@@ -336,40 +520,6 @@ public final class VectorFloatKernels implements FloatKernels {
     for (; i < n; i++) {
       y[yAt + i] = Math.fma(scale, x[xAt + i], y[yAt + i]);
     }
-  }
-
-  /** The scalar product, summed in {@code float}. */
-  private static float product(float[] x, int xAt, float[] y, int yAt, int n) {
-    FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector s0 = zero;
-    FloatVector s1 = zero;
-    FloatVector s2 = zero;
-    FloatVector s3 = zero;
-    int i = 0;
-    for (; i <= n - 4 * LANES; i += 4 * LANES) {
-      s0 =
-          FloatVector.fromArray(SPECIES, x, xAt + i)
-              .fma(FloatVector.fromArray(SPECIES, y, yAt + i), s0);
-      s1 =
-          FloatVector.fromArray(SPECIES, x, xAt + i + LANES)
-              .fma(FloatVector.fromArray(SPECIES, y, yAt + i + LANES), s1);
-      s2 =
-          FloatVector.fromArray(SPECIES, x, xAt + i + 2 * LANES)
-              .fma(FloatVector.fromArray(SPECIES, y, yAt + i + 2 * LANES), s2);
-      s3 =
-          FloatVector.fromArray(SPECIES, x, xAt + i + 3 * LANES)
-              .fma(FloatVector.fromArray(SPECIES, y, yAt + i + 3 * LANES), s3);
-    }
-    for (; i <= n - LANES; i += LANES) {
-      s0 =
-          FloatVector.fromArray(SPECIES, x, xAt + i)
-              .fma(FloatVector.fromArray(SPECIES, y, yAt + i), s0);
-    }
-    float sum = sum(zero.add(s0).add(s1).add(zero.add(s2).add(s3)));
-    for (; i < n; i++) {
-      sum += x[xAt + i] * y[yAt + i];
-    }
-    return sum;
   }
 
   @Override
@@ -424,7 +574,7 @@ public final class VectorFloatKernels implements FloatKernels {
       s2 = FloatVector.fromArray(SPECIES, x, xAt + i + 2 * LANES).fma(zero, s2);
       s3 = FloatVector.fromArray(SPECIES, x, xAt + i + 3 * LANES).fma(zero, s3);
     }
-    return sum(zero.add(s0).add(s1).add(zero.add(s2).add(s3))) == 0.0f;
+    return !zero.add(s0).add(s1).add(zero.add(s2).add(s3)).compare(NE, 0.0f).anyTrue();
   }
 
   @Override
