@@ -14,7 +14,9 @@ final class ManySteps {
 
   private ManySteps() {}
 
-  /** Takes the name of the model and how many rounds to make. */
+  /**
+   * Takes the name of the model, how many rounds to make, and whether to work on many rows as well.
+   */
   public static void main(String[] arguments) throws ReflectiveOperationException {
     Class<?> model = Class.forName(arguments[0]);
     Trainer trainer =
@@ -42,6 +44,7 @@ final class ManySteps {
     double[] manyTargets = Samples.repeated(targets, 1, ROWS);
     double[] manyOutputs = new double[ROWS * trainer.outputCount()];
     int rounds = Integer.parseInt(arguments[1]);
+    boolean rows = Boolean.parseBoolean(arguments[2]);
     for (int i = 0; i < rounds; i++) {
       trainer.step(inputs, targets, 0, 1e-4);
       trainer.gradient(inputs, targets, 0, 1, gradient);
@@ -49,7 +52,7 @@ final class ManySteps {
       trainer.loss(inputs, targets, 0, 1);
       trainer.predict(inputs, 0, 1, outputs);
       forward.invoke(trainer, values.toArray());
-      if (i % 2 == 0) {
+      if (rows && i % 2 == 0) {
         trainer.gradient(manyInputs, manyTargets, 0, ROWS, gradient);
         trainer.step(manyInputs, manyTargets, 0, ROWS, 1e-4);
         trainer.loss(manyInputs, manyTargets, 0, ROWS);

@@ -24,7 +24,9 @@ final class FlatMethods {
 
   private static final String GET = "getParameters";
   private static final String SET = "setParameters";
-  private static final String UPDATE = "update";
+
+  /** No part of a step has this name and a number. */
+  private static final String UPDATE = "descend";
 
   private final Plan plan;
   private final ClassName model;

@@ -168,7 +168,7 @@ final class RowMethods {
         .addStatement("return 0.0")
         .endControlFlow()
         .addStatement("final double loss = sumGradients(inputs, targets, from, to)")
-        .addStatement("update(total, k / (to - from))")
+        .addStatement("descend(total, k / (to - from))")
         .addStatement("return loss")
         .build();
   }
