@@ -1,198 +1,280 @@
 package io.github.longhand;
 
 /**
- * The functions of {@link FastFunctions} over arrays, and sums over them. Generated code calls
- * them; nothing allocates or keeps state.
+ * The functions of {@link FastFunctions} over arrays and stretches of them, and sums over arrays.
+ * Generated code calls them; nothing allocates or keeps state.
  *
- * <p>All arrays are taken from index 0. Each element of a result depends on the element of the
- * argument alone: not on n, nor on where in the array it is. Results are the same bits on every
- * machine, and within the accuracy that {@link FastFunctions} states, but seldom differ from the
- * scalar methods in the last bit: these look powers up in a table, which vectors cannot. Arguments
- * are not checked, beyond what Java checks: null, or an n greater than an array, throws, perhaps
- * after part of the result has been written. What is written must be other arrays than what is
- * read; n of 0 or less does nothing.
+ * <p>As of {@link Kernels} there are two implementations, and {@link Kernels#implementation()}
+ * tells which one is in use: the plain one has the same bits on every machine, that of vector
+ * instructions fuses products with additions. Both are within the accuracy that {@link
+ * FastFunctions} states, but seldom agree with it, or with each other, in the last bit; nor does a
+ * stretch with a whole array. Equal calls give equal results, as long as one implementation runs.
  *
- * <p>Why they look as they do. C2, the compiler of HotSpot, turns a loop into vector instructions
- * if all arrays have the same index and the body is small and without branches and casts to bits;
- * up to JDK 25 it does not take bits in a vector. So each function is a few loops, all but those
- * with bits vectors, which compute again from x what another loop has had already. y holds what
- * goes from one loop to the next: of x = 2h ln 2 + r the sum that has h in its lowest bits, then
- * 2ʰ, then the exponential.
- *
- * <p>Source: the reduction is that of W. J. Cody and W. Waite, <i>Software Manual for the
- * Elementary Functions</i>, Prentice-Hall, 1980. The coefficients are those of the best polynomial
- * for a relative error; {@code minimax.py}, among the tests, computes them.
+ * <p>Arguments are not checked, beyond what Java checks: null, or an n greater than an array,
+ * throws, perhaps after part of the result has been written. What is written must be other elements
+ * than what is read; n of 0 or less does nothing.
  */
 public final class BlockFunctions {
-  /** Less than 511.5·2 ln 2, from where on exp has 2ʰ = 2⁵¹². */
-  private static final double SQUARE_OVERFLOWS = 709.0;
-
-  /** From here on exp is ∞, or 0 to the other side. Its square root still has a scale. */
-  private static final double FAR = 1000.0;
-
-  /** 1/(2 ln 2). */
-  private static final double BY_TWO_LN_2 = 0.7213475204444817;
-
-  /** 2 ln 2 to 42 bits, so that its products with up to 11 bits are exact. */
-  private static final double TWO_LN_2_HIGH = 1.3862943611197807;
-
-  private static final double TWO_LN_2_LOW = 1.0995846037416742e-13;
-
   /**
-   * The distance of doubles around 1.5·2⁵² is 1, so that adding rounds to an integer, and leaves it
-   * in the low bits; the bias of the exponents makes these the exponent of a double.
+   * Null without vector kernels: then whole arrays and stretches are computed in different ways.
    */
-  private static final double ROUNDER = 0x1.8p52 + 1023;
+  private static final DoubleFunctions VECTOR = Kernels.functions();
+
+  private static final DoubleFunctions STRETCHES =
+      VECTOR == null ? new DoubleFunctions() {} : VECTOR;
 
   private BlockFunctions() {}
 
   /**
    * y = exp(x).
    *
-   * @param x the arguments
-   * @param y the results; not x
+   * @param x the arguments, from index 0
+   * @param y the results, from index 0; not x
    * @param n the number of elements
    */
   public static void exp(double[] x, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = rounded(near(x[i]));
+    if (VECTOR == null) {
+      PlainBlocks.exp(x, y, n);
+    } else {
+      VECTOR.exp(x, 0, y, 0, n);
     }
-    scale(y, n);
-    for (int i = 0; i < n; i++) {
-      double c = near(x[i]);
-      double f = y[i];
-      double r = remainder(c, rounded(c));
-      y[i] = (1.0 - fall(r)) * f * f;
-    }
+  }
+
+  /**
+   * y = exp(x) on stretches of arrays.
+   *
+   * @param x the array of the arguments
+   * @param xAt where they start
+   * @param y the array of the results, which may be x if the stretches do not overlap
+   * @param yAt where they start
+   * @param n the number of elements
+   */
+  public static void exp(double[] x, int xAt, double[] y, int yAt, int n) {
+    STRETCHES.exp(x, xAt, y, yAt, n);
   }
 
   /**
    * y = exp(x) − 1.
    *
-   * @param x the arguments
-   * @param y the results; not x
+   * @param x the arguments, from index 0
+   * @param y the results, from index 0; not x
    * @param n the number of elements
    */
   public static void expm1(double[] x, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = rounded(near(x[i]));
+    if (VECTOR == null) {
+      PlainBlocks.expm1(x, y, n);
+    } else {
+      VECTOR.expm1(x, 0, y, 0, n);
     }
-    scale(y, n);
-    for (int i = 0; i < n; i++) {
-      double c = near(x[i]);
-      double f = y[i] * y[i];
-      double r = remainder(c, rounded(c));
-      y[i] = -(fall(r) * f - (f - 1.0));
-    }
-    for (int i = 0; i < n; i++) {
-      double t = x[i];
-      // There 2²ʰ overflows before exp(x) does.
-      y[i] = t > SQUARE_OVERFLOWS ? FastFunctions.expm1(t) : y[i];
-    }
+  }
+
+  /**
+   * y = exp(x) − 1 on stretches of arrays.
+   *
+   * @param x the array of the arguments
+   * @param xAt where they start
+   * @param y the array of the results, which may be x if the stretches do not overlap
+   * @param yAt where they start
+   * @param n the number of elements
+   */
+  public static void expm1(double[] x, int xAt, double[] y, int yAt, int n) {
+    STRETCHES.expm1(x, xAt, y, yAt, n);
   }
 
   /**
    * y = ln(x).
    *
-   * @param x the arguments
-   * @param y the results; not x
+   * @param x the arguments, from index 0
+   * @param y the results, from index 0; not x
    * @param n the number of elements
    */
   public static void log(double[] x, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = FastFunctions.fraction(x[i], FastFunctions.exponent(x[i])) - 1.0;
+    if (VECTOR == null) {
+      PlainBlocks.log(x, y, n);
+    } else {
+      VECTOR.log(x, 0, y, 0, n);
     }
-    logOfOnePlus(y, n);
-    for (int i = 0; i < n; i++) {
-      double t = x[i];
-      y[i] =
-          t >= Double.MIN_NORMAL && t <= Double.MAX_VALUE
-              ? FastFunctions.withExponent(y[i], FastFunctions.exponent(t))
-              : FastFunctions.logOfRest(t);
-    }
+  }
+
+  /**
+   * y = ln(x) on stretches of arrays.
+   *
+   * @param x the array of the arguments
+   * @param xAt where they start
+   * @param y the array of the results, which may be x if the stretches do not overlap
+   * @param yAt where they start
+   * @param n the number of elements
+   */
+  public static void log(double[] x, int xAt, double[] y, int yAt, int n) {
+    STRETCHES.log(x, xAt, y, yAt, n);
   }
 
   /**
    * y = ln(1 + x).
    *
-   * @param x the arguments
-   * @param y the results; not x
+   * @param x the arguments, from index 0
+   * @param y the results, from index 0; not x
    * @param n the number of elements
    */
   public static void log1p(double[] x, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      double u = 1.0 + x[i];
-      y[i] = FastFunctions.fractionOfOnePlus(x[i], u, FastFunctions.exponent(u));
+    if (VECTOR == null) {
+      PlainBlocks.log1p(x, y, n);
+    } else {
+      VECTOR.log1p(x, 0, y, 0, n);
     }
-    logOfOnePlus(y, n);
-    for (int i = 0; i < n; i++) {
-      double u = 1.0 + x[i];
-      y[i] =
-          u >= Double.MIN_NORMAL && u <= Double.MAX_VALUE
-              ? FastFunctions.withExponent(y[i], FastFunctions.exponent(u))
-              : FastFunctions.logOfRest(u);
-    }
+  }
+
+  /**
+   * y = ln(1 + x) on stretches of arrays.
+   *
+   * @param x the array of the arguments
+   * @param xAt where they start
+   * @param y the array of the results, which may be x if the stretches do not overlap
+   * @param yAt where they start
+   * @param n the number of elements
+   */
+  public static void log1p(double[] x, int xAt, double[] y, int yAt, int n) {
+    STRETCHES.log1p(x, xAt, y, yAt, n);
   }
 
   /**
    * y = tanh(x).
    *
-   * @param x the arguments
-   * @param y the results; not x
+   * @param x the arguments, from index 0
+   * @param y the results, from index 0; not x
    * @param n the number of elements
    */
   public static void tanh(double[] x, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = rounded(nearBelow(-2.0 * Math.abs(x[i])));
+    if (VECTOR == null) {
+      PlainBlocks.tanh(x, y, n);
+    } else {
+      VECTOR.tanh(x, 0, y, 0, n);
     }
-    scale(y, n);
-    for (int i = 0; i < n; i++) {
-      double c = nearBelow(-2.0 * Math.abs(x[i]));
-      double f = y[i] * y[i];
-      double r = remainder(c, rounded(c));
-      // Nothing overflows here: the same bits as those of (fall·2ʰ − (2ʰ − 2⁻ʰ))·2ʰ.
-      y[i] = fall(r) * f - (f - 1.0);
-    }
-    for (int i = 0; i < n; i++) {
-      double m = y[i];
-      double c = Math.max(Math.min(x[i], 0.5), -0.5);
-      // The sum is the sign of x: ±1, or the zero that x is.
-      y[i] = m / (2.0 - m) * (Math.ceil(c) + Math.floor(c));
-    }
+  }
+
+  /**
+   * y = tanh(x) on stretches of arrays.
+   *
+   * @param x the array of the arguments
+   * @param xAt where they start
+   * @param y the array of the results, which may be x if the stretches do not overlap
+   * @param yAt where they start
+   * @param n the number of elements
+   */
+  public static void tanh(double[] x, int xAt, double[] y, int yAt, int n) {
+    STRETCHES.tanh(x, xAt, y, yAt, n);
   }
 
   /**
    * y = 1 / (1 + exp(−x)).
    *
-   * @param x the arguments
-   * @param y the results; not x
+   * @param x the arguments, from index 0
+   * @param y the results, from index 0; not x
    * @param n the number of elements
    */
   public static void logistic(double[] x, double[] y, int n) {
-    expOfMinusAbs(x, y, n);
-    for (int i = 0; i < n; i++) {
-      double e = y[i];
-      double smaller = e / (1.0 + e);
-      double positive = Math.min(Math.max(Math.ceil(x[i]), 0.0), 1.0);
-      y[i] = Math.abs(positive - smaller);
+    if (VECTOR == null) {
+      PlainBlocks.logistic(x, y, n);
+    } else {
+      VECTOR.logistic(x, 0, y, 0, n);
     }
+  }
+
+  /**
+   * y = 1 / (1 + exp(−x)) on stretches of arrays.
+   *
+   * @param x the array of the arguments
+   * @param xAt where they start
+   * @param y the array of the results, which may be x if the stretches do not overlap
+   * @param yAt where they start
+   * @param n the number of elements
+   */
+  public static void logistic(double[] x, int xAt, double[] y, int yAt, int n) {
+    STRETCHES.logistic(x, xAt, y, yAt, n);
   }
 
   /**
    * y = 1 / (1 + exp(x)).
    *
-   * @param x the arguments
-   * @param y the results; not x
+   * @param x the arguments, from index 0
+   * @param y the results, from index 0; not x
    * @param n the number of elements
    */
   public static void logisticOfMinus(double[] x, double[] y, int n) {
-    expOfMinusAbs(x, y, n);
-    for (int i = 0; i < n; i++) {
-      double e = y[i];
-      double smaller = e / (1.0 + e);
-      double positive = Math.min(Math.max(Math.ceil(x[i]), 0.0), 1.0);
-      y[i] = Math.abs((1.0 - positive) - smaller);
+    if (VECTOR == null) {
+      PlainBlocks.logisticOfMinus(x, y, n);
+    } else {
+      VECTOR.logisticOfMinus(x, 0, y, 0, n);
     }
+  }
+
+  /**
+   * y = 1 / (1 + exp(x)) on stretches of arrays.
+   *
+   * @param x the array of the arguments
+   * @param xAt where they start
+   * @param y the array of the results, which may be x if the stretches do not overlap
+   * @param yAt where they start
+   * @param n the number of elements
+   */
+  public static void logisticOfMinus(double[] x, int xAt, double[] y, int yAt, int n) {
+    STRETCHES.logisticOfMinus(x, xAt, y, yAt, n);
+  }
+
+  /**
+   * y = ln(1 + exp(x)).
+   *
+   * @param x the arguments, from index 0
+   * @param y the results, from index 0; not x
+   * @param n the number of elements
+   */
+  public static void softplus(double[] x, double[] y, int n) {
+    if (VECTOR == null) {
+      PlainBlocks.softplus(x, y, n);
+    } else {
+      VECTOR.softplus(x, 0, y, 0, n);
+    }
+  }
+
+  /**
+   * y = ln(1 + exp(x)) on stretches of arrays.
+   *
+   * @param x the array of the arguments
+   * @param xAt where they start
+   * @param y the array of the results, which may be x if the stretches do not overlap
+   * @param yAt where they start
+   * @param n the number of elements
+   */
+  public static void softplus(double[] x, int xAt, double[] y, int yAt, int n) {
+    STRETCHES.softplus(x, xAt, y, yAt, n);
+  }
+
+  /**
+   * y = erf(x).
+   *
+   * @param x the arguments, from index 0
+   * @param y the results, from index 0; not x
+   * @param n the number of elements
+   */
+  public static void erf(double[] x, double[] y, int n) {
+    if (VECTOR == null) {
+      PlainBlocks.erf(x, y, n);
+    } else {
+      VECTOR.erf(x, 0, y, 0, n);
+    }
+  }
+
+  /**
+   * y = erf(x) on stretches of arrays.
+   *
+   * @param x the array of the arguments
+   * @param xAt where they start
+   * @param y the array of the results, which may be x if the stretches do not overlap
+   * @param yAt where they start
+   * @param n the number of elements
+   */
+  public static void erf(double[] x, int xAt, double[] y, int yAt, int n) {
+    STRETCHES.erf(x, xAt, y, yAt, n);
   }
 
   /**
@@ -205,80 +287,32 @@ public final class BlockFunctions {
    * @param n the number of elements
    */
   public static void logistics(double[] x, double[] y, double[] o, int n) {
-    expOfMinusAbs(x, o, n);
-    for (int i = 0; i < n; i++) {
-      double e = o[i];
-      double smaller = e / (1.0 + e);
-      double positive = Math.min(Math.max(Math.ceil(x[i]), 0.0), 1.0);
-      y[i] = Math.abs(positive - smaller);
-      o[i] = Math.abs((1.0 - positive) - smaller);
+    if (VECTOR == null) {
+      PlainBlocks.logistics(x, y, o, n);
+    } else {
+      VECTOR.logistics(x, y, o, n);
     }
   }
 
   /**
-   * y = ln(1 + exp(x)).
-   *
-   * @param x the arguments
-   * @param y the results; not x
-   * @param n the number of elements
-   */
-  public static void softplus(double[] x, double[] y, int n) {
-    expOfMinusAbs(x, y, n);
-    for (int i = 0; i < n; i++) {
-      y[i] = Math.max(x[i], 0.0) + FastFunctions.logOfOnePlus(y[i]);
-    }
-  }
-
-  /**
-   * y = erf(x).
-   *
-   * @param x the arguments
-   * @param y the results; not x
-   * @param n the number of elements
-   */
-  public static void erf(double[] x, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = rounded(nearBelow(-(x[i] * x[i])));
-    }
-    scale(y, n);
-    for (int i = 0; i < n; i++) {
-      double c = nearBelow(-(x[i] * x[i]));
-      double f = y[i] * y[i];
-      double r = remainder(c, rounded(c));
-      y[i] = fall(r) * f - (f - 1.0);
-    }
-    for (int i = 0; i < n; i++) {
-      double m = y[i];
-      y[i] = m + (1.0 - m) * FastFunctions.bulge(x[i]);
-    }
-    for (int i = 0; i < n; i++) {
-      y[i] = FastFunctions.withSign(y[i], x[i]);
-    }
-  }
-
-  /**
-   * Returns the scalar product of x and y; 0 for n = 0.
-   *
-   * <p>The order of the sum is part of the contract: element i goes into partial sum i mod 8, from
-   * the lowest index up, all elements from the last multiple of 8 below or at n on into partial sum
-   * 0; the result is ((s₀ + s₁) + (s₂ + s₃)) + ((s₄ + s₅) + (s₆ + s₇)).
+   * Returns the scalar product of x and y; 0 for n = 0. See {@link Kernels} for the error.
    *
    * @param x one factor
    * @param y the other, which may be x
    * @param n the number of elements
    */
   public static double dot(double[] x, double[] y, int n) {
-    return PlainKernels.DOUBLE.dot(x, 0, y, 0, n);
+    return Kernels.dot(x, 0, y, 0, n);
   }
 
   /**
-   * Returns the sum of x, in the order of {@link #dot}; 0 for n = 0.
+   * Returns the sum of x; 0 for n = 0. See {@link Kernels} for the error.
    *
    * @param x the terms
    * @param n the number of elements
    */
   public static double sum(double[] x, int n) {
-    return PlainKernels.DOUBLE.sum(x, 0, n);
+    return Kernels.sum(x, 0, n);
   }
 
   /**
@@ -288,94 +322,6 @@ public final class BlockFunctions {
    * @param n the number of elements
    */
   public static boolean isFinite(double[] x, int n) {
-    return PlainKernels.DOUBLE.isFinite(x, 0, n);
-  }
-
-  private static void scale(double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = scale(y[i]);
-    }
-  }
-
-  private static void expOfMinusAbs(double[] x, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = rounded(nearBelow(-Math.abs(x[i])));
-    }
-    scale(y, n);
-    for (int i = 0; i < n; i++) {
-      double c = nearBelow(-Math.abs(x[i]));
-      double f = y[i];
-      double r = remainder(c, rounded(c));
-      y[i] = (1.0 - fall(r)) * f * f;
-    }
-  }
-
-  private static void logOfOnePlus(double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = FastFunctions.logOfOnePlus(y[i]);
-    }
-  }
-
-  /**
-   * Returns x within the range where {@link #exp} computes; vector instructions have no branches,
-   * and on scalars a branch is faster.
-   */
-  private static double near(double x) {
-    return Math.max(Math.min(x, FAR), -FAR);
-  }
-
-  /** Returns {@link #near} of an x that is not positive. */
-  private static double nearBelow(double x) {
-    return Math.max(x, -FAR);
-  }
-
-  /**
-   * Returns the integer h next to x/(2 ln 2), plus {@link #ROUNDER}: x = 2h ln 2 + r. An even
-   * number of ln 2, as exp(x) = (1 + (exp(r) − 1))·2ʰ·2ʰ then has one factor, twice, that is far
-   * from overflow where exp(x) is subnormal or about to overflow.
-   */
-  private static double rounded(double x) {
-    return x * BY_TWO_LN_2 + ROUNDER;
-  }
-
-  /**
-   * Returns r, |r| ≤ ln 2 or little more. Both the product and the difference in HIGH are exact.
-   */
-  private static double remainder(double x, double rounded) {
-    double h = rounded - ROUNDER;
-    return (x - h * TWO_LN_2_HIGH) - h * TWO_LN_2_LOW;
-  }
-
-  /** Returns 2ʰ. */
-  private static double scale(double rounded) {
-    return Double.longBitsToDouble(Double.doubleToRawLongBits(rounded) << 52);
-  }
-
-  /**
-   * Returns 1 − exp(r); this, and not its negative, so that r = ±0 keeps its sign in {@link
-   * #expm1}.
-   *
-   * <p>The sum ends in ½ and in r, so that the last two roundings are the only ones that count. For
-   * positive r all terms are positive and each operation rises with r, and so does the result.
-   *
-   * <p>Horner's rule over the even and the odd powers apart: two chains, which a processor runs at
-   * the same time. Finer parts C2 of JDK 17 does not vectorise.
-   */
-  private static double fall(double r) {
-    double z = r * r;
-    double odd = 1.618728974945387e-10;
-    odd = odd * z + 2.5051263792411685e-08;
-    odd = odd * z + 2.7557321984154886e-06;
-    odd = odd * z + 0.00019841269836658792;
-    odd = odd * z + 0.008333333333336908;
-    odd = odd * z + 0.16666666666666657;
-    double even = 1.1567448967031094e-11;
-    even = even * z + 2.0875896795839654e-09;
-    even = even * z + 2.755732326881594e-07;
-    even = even * z + 2.4801587291760422e-05;
-    even = even * z + 0.001388888888889961;
-    even = even * z + 0.04166666666666663;
-    double q = 0.5 + (r * odd + z * even);
-    return -r - z * q;
+    return Kernels.isFinite(x, 0, n);
   }
 }

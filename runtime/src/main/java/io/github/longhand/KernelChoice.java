@@ -10,9 +10,14 @@ import java.lang.reflect.InvocationTargetException;
  *
  * @param doubleKernels the kernels for {@code double}
  * @param floatKernels the kernels for {@code float}
+ * @param functions the functions of vector instructions; null without
  * @param description see {@link Kernels#implementation()}
  */
-record KernelChoice(DoubleKernels doubleKernels, FloatKernels floatKernels, String description) {
+record KernelChoice(
+    DoubleKernels doubleKernels,
+    FloatKernels floatKernels,
+    DoubleFunctions functions,
+    String description) {
   private static final String VECTOR = "io.github.longhand.simd.Vector";
 
   /** Finds the vector kernels, or falls back on the plain ones. */
@@ -33,10 +38,13 @@ record KernelChoice(DoubleKernels doubleKernels, FloatKernels floatKernels, Stri
 
   private static KernelChoice vector(Class<?> doubles) {
     try {
-      Class<?> floats = Class.forName(VECTOR + "FloatKernels", false, doubles.getClassLoader());
+      ClassLoader loader = doubles.getClassLoader();
+      Class<?> floats = Class.forName(VECTOR + "FloatKernels", false, loader);
+      Class<?> functions = Class.forName(VECTOR + "DoubleFunctions", false, loader);
       return new KernelChoice(
           (DoubleKernels) doubles.getConstructor().newInstance(),
           (FloatKernels) floats.getConstructor().newInstance(),
+          (DoubleFunctions) functions.getConstructor().newInstance(),
           "vector");
     } catch (InvocationTargetException e) {
       return plain(e.getCause().getMessage());
@@ -49,7 +57,8 @@ record KernelChoice(DoubleKernels doubleKernels, FloatKernels floatKernels, Stri
 
   private static KernelChoice plain(String reason) {
     // Not with +, the first of which in a program takes some 8 ms.
-    return new KernelChoice(PlainKernels.DOUBLE, PlainKernels.FLOAT, "plain: ".concat(reason));
+    return new KernelChoice(
+        PlainKernels.DOUBLE, PlainKernels.FLOAT, null, "plain: ".concat(reason));
   }
 
   /**

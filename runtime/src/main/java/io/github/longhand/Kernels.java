@@ -38,16 +38,23 @@ package io.github.longhand;
 public final class Kernels {
   private static final DoubleKernels DOUBLE;
   private static final FloatKernels FLOAT;
+  private static final DoubleFunctions FUNCTIONS;
   private static final String IMPLEMENTATION;
 
   static {
     KernelChoice choice = KernelChoice.make();
     DOUBLE = choice.doubleKernels();
     FLOAT = choice.floatKernels();
+    FUNCTIONS = choice.functions();
     IMPLEMENTATION = choice.description();
   }
 
   private Kernels() {}
+
+  /** Returns the functions of vector instructions; null if the plain ones are in use. */
+  static DoubleFunctions functions() {
+    return FUNCTIONS;
+  }
 
   /**
    * Returns which kernels are in use, and why, in a few words for people: their length and wording
