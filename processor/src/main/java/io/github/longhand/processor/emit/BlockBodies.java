@@ -56,7 +56,7 @@ final class BlockBodies {
           copies(c.size(), block.arrays(), to(c.start(), c.size()), plan.frame().outputs(), to));
     }
     if (statement instanceof Statement.AddSum s) {
-      CodeBlock sum = call(s.arrays().size() == 1 ? "sum" : "dot", s.arrays());
+      CodeBlock sum = sum(s.arrays());
       return Optional.of(
           Bodies.line(
               CodeBlock.of("$L[$L] += $L", plan.frame().gradient(), s.index(), sum),
@@ -80,6 +80,16 @@ final class BlockBodies {
                 plan.frame().counter(), from, fromStart, to, toStart, size, fromFloat, toFloat))
         .endControlFlow()
         .build();
+  }
+
+  private CodeBlock sum(List<String> arrays) {
+    if (LoopBodies.isFast(plan)) {
+      return call(arrays.size() == 1 ? "sum" : "dot", arrays);
+    }
+    String stretches = String.join(", 0, ", arrays);
+    String method = arrays.size() == 1 ? "sum" : "dot";
+    return CodeBlock.of(
+        "$L.$L($L, 0, $L)", LoopBodies.kernels(plan), method, stretches, block.count());
   }
 
   private CodeBlock call(String function, List<String> arrays) {

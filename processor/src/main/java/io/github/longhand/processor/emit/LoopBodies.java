@@ -29,11 +29,16 @@ final class LoopBodies {
 
   /** What has the dense kernels: whichever are fastest, or those that are always the same. */
   static CodeBlock kernels(Plan plan) {
-    if (plan.network().declaration().math() == MathMode.FAST) {
+    if (isFast(plan)) {
       return CodeBlock.of("$T", ClassName.get("io.github.longhand", "Kernels"));
     }
     ClassName plain = ClassName.get("io.github.longhand", "PlainKernels");
     return CodeBlock.of("$T.$L", plain, plan.hasFloatScratch() ? "FLOAT" : "DOUBLE");
+  }
+
+  /** Whether results may differ in the last bits between machines. */
+  static boolean isFast(Plan plan) {
+    return plan.network().declaration().math() == MathMode.FAST;
   }
 
   CodeBlock of(
@@ -59,6 +64,10 @@ final class LoopBodies {
     }
     if (statement instanceof Statement.Kernel k) {
       return kernel(k, names);
+    }
+    if (statement instanceof Statement.ApplyToStretch a) {
+      String arguments = String.join(", ", a.arguments());
+      return CodeBlock.of("$T.$L($L);\n", BlockBodies.FUNCTIONS, a.function(), arguments);
     }
     if (statement instanceof Statement.CheckArray c) {
       return CodeBlock.of(

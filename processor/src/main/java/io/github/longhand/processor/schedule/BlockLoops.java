@@ -74,7 +74,8 @@ final class BlockLoops {
     FunctionStyle style = FunctionStyle.ofBlocks(network.declaration().math());
     this.primitives = new PrimitiveForms(style);
     Shared shared = new Shared();
-    this.builder = new LoopBuilder(memory, new LoopWriter(loops, memory, style), shared, isFloat);
+    LoopWriter writer = new LoopWriter(loops, memory, style);
+    this.builder = LoopBuilder.of(memory, writer, shared, style, isFloat);
     count(shared);
   }
 

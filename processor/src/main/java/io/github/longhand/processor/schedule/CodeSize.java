@@ -64,7 +64,9 @@ final class CodeSize {
     if (statement instanceof Statement.Accumulate || statement instanceof Statement.Output) {
       return 12;
     }
-    if (statement instanceof Statement.Kernel || statement instanceof Statement.CopyOut) {
+    if (statement instanceof Statement.Kernel
+        || statement instanceof Statement.ApplyToStretch
+        || statement instanceof Statement.CopyOut) {
       return 50;
     }
     if (statement instanceof Statement.Load || statement instanceof Statement.Unload) {

@@ -24,6 +24,14 @@ enum FunctionStyle {
     return mode == MathMode.STRICT ? STRICT : MATH;
   }
 
+  /**
+   * For code with loops that works on a single sample. Functions of arrays that do not wait for
+   * each other are as of blocks; those of {@code float} are too short for that.
+   */
+  static FunctionStyle ofLoops(MathMode mode, boolean isFloat) {
+    return isFloat ? ofSamples(mode) : ofBlocks(mode);
+  }
+
   /** For code that works on blocks of samples. */
   static FunctionStyle ofBlocks(MathMode mode) {
     return mode == MathMode.STRICT ? STRICT : FAST;

@@ -32,28 +32,42 @@ final class LoopBuilder implements Kernels.Operands {
   private final Kernels kernels;
   private final Shared shared;
 
+  /** Whether functions of all elements of an array are computed in one call. */
+  private final boolean appliesToArrays;
+
   /** What is in the scratch array already, by its expression over numbered indices. */
   private final Map<Expr, String> known;
 
   private final List<Statement> statements = new ArrayList<>();
   private int made;
 
-  LoopBuilder(Memory memory, LoopWriter writer, Shared shared, boolean isFloat) {
-    this(memory, writer, shared, new Kernels(memory, writer, isFloat), new HashMap<>());
-  }
-
   private LoopBuilder(
-      Memory memory, LoopWriter writer, Shared shared, Kernels kernels, Map<Expr, String> known) {
+      Memory memory,
+      LoopWriter writer,
+      Shared shared,
+      boolean appliesToArrays,
+      Kernels kernels,
+      Map<Expr, String> known) {
     this.memory = memory;
     this.writer = writer;
     this.shared = shared;
+    this.appliesToArrays = appliesToArrays;
     this.kernels = kernels;
     this.known = known;
   }
 
+  /** A builder that knows nothing yet. */
+  static LoopBuilder of(
+      Memory memory, LoopWriter writer, Shared shared, FunctionStyle style, boolean isFloat) {
+    boolean appliesToArrays = style == FunctionStyle.FAST && !isFloat;
+    Kernels kernels = new Kernels(memory, writer, isFloat);
+    return new LoopBuilder(memory, writer, shared, appliesToArrays, kernels, new HashMap<>());
+  }
+
   /** Another builder that knows what this one has computed: for one of several ways to go on. */
   LoopBuilder alternative() {
-    LoopBuilder other = new LoopBuilder(memory, writer, shared, kernels, new HashMap<>(known));
+    LoopBuilder other =
+        new LoopBuilder(memory, writer, shared, appliesToArrays, kernels, new HashMap<>(known));
     other.made = made + 1_000;
     return other;
   }
@@ -71,8 +85,12 @@ final class LoopBuilder implements Kernels.Operands {
 
   /** Computes an array or a scalar into the scratch array. */
   void define(String name, Shape shape, Expr e, Optional<String> comment) {
-    Place place = memory.allocate(name, shape);
-    compute(place, "=", shape, e, comment);
+    Optional<ElementFunction> function = functionOf(e, shape);
+    if (function.isPresent()) {
+      apply(function.get(), name, shape, comment);
+    } else {
+      compute(memory.allocate(name, shape), "=", shape, e, comment);
+    }
     if (!(e instanceof Elem) && !e.freeIndices().isEmpty()) {
       // Whatever is the same later need not be computed again.
       List<IndexVariable> free = Shared.freeIndices(e);
@@ -159,7 +177,8 @@ final class LoopBuilder implements Kernels.Operands {
    * @param loops the indices of the loops in which it will stand
    */
   private Expr hoist(Expr e, List<IndexVariable> loops) {
-    if (e instanceof Reduce || shared.contains(e) || isInvariant(e, loops)) {
+    boolean apart = e instanceof Reduce || shared.contains(e) || isInvariant(e, loops);
+    if (apart || (appliesToArrays && ElementFunction.of(e).isPresent())) {
       return temporary(e);
     }
     return isKnown(e) ? temporary(e) : hoistParts(e, loops);
@@ -224,6 +243,11 @@ final class LoopBuilder implements Kernels.Operands {
       general.put(free.get(i), i == 0 ? shape.row() : shape.column());
     }
     Expr own = IndexSubstitution.of(general).apply(e);
+    Optional<ElementFunction> function = functionOf(own, shape);
+    if (function.isPresent()) {
+      apply(function.get(), name, shape, Optional.empty());
+      return;
+    }
     if (!(own instanceof Reduce r)) {
       Expr simple = hoistParts(own, shape.variables());
       Place place = memory.allocate(name, shape);
@@ -253,6 +277,44 @@ final class LoopBuilder implements Kernels.Operands {
             writer.fold(place, shape, r.operator(), inner, body),
             v -> Optional.empty(),
             Optional.empty()));
+  }
+
+  /** What computes all elements of a shape by one call, if the expression is such a function. */
+  private Optional<ElementFunction> functionOf(Expr e, Shape shape) {
+    // Samples in rows leave gaps between the columns, unless there are as many as there is room
+    // for.
+    boolean gaps = shape.rows() == Samples.SIZE && shape.columns() > 1;
+    return appliesToArrays && !gaps && Shared.freeIndices(e).equals(shape.variables())
+        ? ElementFunction.of(e)
+        : Optional.empty();
+  }
+
+  private void apply(ElementFunction function, String name, Shape shape, Optional<String> comment) {
+    Place from = argument(hoist(function.argument(), shape.variables()), shape);
+    Place to = memory.allocate(name, shape);
+    List<String> arguments =
+        List.of(
+            from.array(),
+            from.from(List.of()),
+            to.array(),
+            to.from(List.of()),
+            memory.bound(shape));
+    Statement call = new Statement.ApplyToStretch(function.method(), arguments);
+    statements.add(new Statement.Block(List.of(call), v -> Optional.empty(), comment));
+  }
+
+  /** Where the arguments of a function stand as its results will: computed there, if need be. */
+  private Place argument(Expr simple, Shape shape) {
+    if (simple instanceof Elem e
+        && e.indices().equals(shape.generalIndices())
+        && memory.of(e.array()).stride() == memory.stride(shape)) {
+      return memory.of(e.array());
+    }
+    // No field is called so.
+    Place place = memory.allocate("?/r" + ++made, shape);
+    List<Statement> loops = writer.loops(place, "=", false, shape, simple);
+    statements.add(new Statement.Block(loops, v -> Optional.empty(), Optional.empty()));
+    return place;
   }
 
   /** The factors of a term, each as an expression, and its coefficient as the first. */

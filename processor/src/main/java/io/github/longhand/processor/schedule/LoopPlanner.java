@@ -69,11 +69,11 @@ final class LoopPlanner {
     this.network = gradients.network();
     this.frame = Frame.of(gradients, names, new Labels(names));
     this.memory = new Memory(names, frame.scratch());
-    FunctionStyle style = FunctionStyle.ofSamples(network.declaration().math());
+    boolean isFloat = network.declaration().scalar() == Scalar.FLOAT;
+    FunctionStyle style = FunctionStyle.ofLoops(network.declaration().math(), isFloat);
     this.writer = new LoopWriter(names, memory, style);
     this.primitives = new PrimitiveForms(style);
-    boolean isFloat = network.declaration().scalar() == Scalar.FLOAT;
-    this.builder = new LoopBuilder(memory, writer, shared, isFloat);
+    this.builder = LoopBuilder.of(memory, writer, shared, style, isFloat);
     this.cutter = new LoopCutter(names);
   }
 

@@ -101,8 +101,15 @@ final class Memory {
 
   /** How code writes how many elements there are. */
   String bound(Shape shape) {
-    boolean samples = shape.columns() == Samples.SIZE;
-    return samples ? count + " * " + shape.rows() : Integer.toString(shape.size());
+    if (shape.columns() == Samples.SIZE) {
+      return count + " * " + shape.rows();
+    }
+    return shape.columns() == 1 ? bound(shape.rows()) : Integer.toString(shape.size());
+  }
+
+  /** From one column to the next of what has room of its own. */
+  int stride(Shape shape) {
+    return room(shape.rows());
   }
 
   private int room(int dimension) {

@@ -149,6 +149,18 @@ public sealed interface Statement {
     }
   }
 
+  /**
+   * Calls a function of the runtime for all elements of a stretch of an array.
+   *
+   * @param arguments the arrays, each with its start, and the number of elements
+   */
+  record ApplyToStretch(String function, List<String> arguments) implements Statement {
+    @Override
+    public List<Value> values() {
+      return List.of();
+    }
+  }
+
   /** Copies a stretch of the scratch array to the outputs. */
   record CopyOut(String array, String start, int offset, int size) implements Statement {
     @Override
