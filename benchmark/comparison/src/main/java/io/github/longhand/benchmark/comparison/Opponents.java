@@ -29,7 +29,8 @@ final class Opponents {
    * @param directory where logs and programs go
    */
   Opponents(Path benchmark, Path directory, Effort effort) throws IOException {
-    this.benchmark = benchmark;
+    // Without "..": its neighbours are looked for.
+    this.benchmark = benchmark.toAbsolutePath().normalize();
     this.directory = directory;
     this.effort = effort;
     this.own = classPath(benchmark);
