@@ -26,6 +26,9 @@ public @interface Network {
   /** How functions such as {@code exp} and {@code tanh} are computed. */
   Arithmetic math() default Arithmetic.FAST;
 
+  /** The seed of the initial values of weights that declare a random {@link Weight#init}. */
+  long seed() default 0;
+
   /** The ways to compute functions. */
   enum Arithmetic {
     /**

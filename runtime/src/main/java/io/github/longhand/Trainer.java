@@ -35,6 +35,22 @@ public interface Trainer {
   /** Returns the parameters in order, as an unmodifiable list made once. */
   List<Parameter> parameters();
 
+  /** Returns the inputs in order: which columns of a row each has; an unmodifiable list. */
+  List<Port> inputs();
+
+  /** Returns the targets in order, likewise. */
+  List<Port> targets();
+
+  /** Returns the outputs in order, likewise: which values of {@code predict} each has. */
+  List<Port> outputs();
+
+  /**
+   * Returns a number in hexadecimal digits that tells networks apart: a hash over the names, kinds,
+   * shapes and order of all fields, the type, and the equations as they are understood, white space
+   * aside. Parameters of one network fit into another of the same fingerprint.
+   */
+  String fingerprint();
+
   /**
    * Copies the parameters from the model.
    *

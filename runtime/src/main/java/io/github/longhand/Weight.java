@@ -25,4 +25,13 @@ public @interface Weight {
 
   /** How many columns the matrix has; 0 leaves it to the equations. */
   int columns() default 0;
+
+  /**
+   * How it gets its initial values: an array that is null when the trainer is made, by the seed of
+   * the {@link Network}; any weight when {@link Initial#initialise} is called. Not if it is frozen.
+   */
+  Init init() default Init.AS_DECLARED;
+
+  /** The value of all elements, with {@link Init#CONSTANT}. */
+  double value() default 0;
 }

@@ -147,6 +147,9 @@ final class Models {
         source.append("import io.github.longhand.").append(name).append(";\n");
       }
     }
+    if (body.contains("Init.")) {
+      source.append("import io.github.longhand.Init;\n");
+    }
     return source.append(body).toString();
   }
 }

@@ -67,6 +67,7 @@ public final class NetworkSketch {
             Scalar.DOUBLE,
             Unroll.AUTO,
             MathMode.FAST,
+            0,
             variables,
             functions,
             origin);

@@ -632,6 +632,42 @@ class ShapeErrorsTest {
             `q` is float in a network of double; use one of the two throughout"""),
         one(
             """
+            @Weight(value = 2) double[] q;
+            @Bias(init = Init.CONSTANT) double p;
+            @Neuron("q + x*p") double[] h;
+            """,
+            """
+            @Weight(value = 2) double[] q; >>>
+            `value` of `q` is for `init = Init.CONSTANT`, found `Init.AS_DECLARED`; remove it or declare the constant
+
+            @Bias(init = Init.CONSTANT) double p; >>>
+            `p` starts with a constant, and it is not said which; add it, as in `value = 0.1`, or use `Init.ZEROS`"""),
+        one(
+            """
+            @Weight(init = Init.CONSTANT, value = 0.0 / 0) double[] q;
+            @Weight(init = Init.ZEROS, frozen = true) double p;
+            @Weight(init = Init.ORTHOGONAL) double o;
+            @Neuron("q + x*p*o") double[] h;
+            """,
+            """
+            @Weight(init = Init.CONSTANT, value = 0.0 / 0) double[] q; >>>
+            `value` of `q` is NaN, expected a finite number
+
+            @Weight(init = Init.ZEROS, frozen = true) double p; >>>
+            `p` is frozen, which leaves it as the class has it, and declares `Init.ZEROS`; remove one of the two
+
+            @Weight(init = Init.ORTHOGONAL) double o; >>>
+            `o` is a number, and only a matrix can start orthogonal; use another `init`, such as `Init.LECUN_NORMAL`"""),
+        one(
+            """
+            @Weight(init = Init.ORTHOGONAL) double[] q;
+            @Neuron("q + x") double[] h;
+            """,
+            """
+            @Weight(init = Init.ORTHOGONAL) double[] q; >>>
+            `q` is a vector, and only a matrix can start orthogonal; use another `init`, such as `Init.LECUN_NORMAL`"""),
+        one(
+            """
             @Weight(size = 0) double[] q;
             @Neuron("q + x") double[] h;
             """,

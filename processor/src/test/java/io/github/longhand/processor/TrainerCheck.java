@@ -1,6 +1,7 @@
 package io.github.longhand.processor;
 
 import io.github.longhand.Parameter;
+import io.github.longhand.Port;
 import io.github.longhand.Trainer;
 import io.github.longhand.processor.RandomNetwork.Role;
 import java.lang.reflect.Constructor;
@@ -67,11 +68,16 @@ final class TrainerCheck {
   }
 
   private void checkShape() {
-    List<Parameter> expected = new ArrayList<>();
-    for (String name : network.parameters()) {
-      expected.add(new Parameter(name, expected.size(), 1));
+    List<String> expected = network.parameters();
+    equal("parameters", expected, trainer.parameters().stream().map(Parameter::name).toList());
+    for (int i = 0; i < expected.size(); i++) {
+      Parameter parameter = trainer.parameters().get(i);
+      equal("offset of " + parameter.name(), i, parameter.offset());
+      equal("shape of " + parameter.name(), List.of(), parameter.shape());
     }
-    equal("parameters", expected, trainer.parameters());
+    equal("inputs", network.names(Role.INPUT), trainer.inputs().stream().map(Port::name).toList());
+    equal(
+        "targets", network.names(Role.TARGET), trainer.targets().stream().map(Port::name).toList());
     equal("parameterCount", expected.size(), trainer.parameterCount());
     equal("inputCount", network.names(Role.INPUT).size(), trainer.inputCount());
     equal("targetCount", network.names(Role.TARGET).size(), trainer.targetCount());

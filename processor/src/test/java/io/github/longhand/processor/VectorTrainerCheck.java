@@ -121,13 +121,18 @@ final class VectorTrainerCheck {
   }
 
   private void checkShape() {
-    List<Parameter> expected = new ArrayList<>();
     int offset = 0;
-    for (VectorNetwork.Field field : network.parameters()) {
-      expected.add(new Parameter(field.name(), offset, field.shape().size()));
+    for (int i = 0; i < network.parameters().size(); i++) {
+      VectorNetwork.Field field = network.parameters().get(i);
+      Parameter parameter = trainer.parameters().get(i);
+      equal("parameter", field.name(), parameter.name());
+      equal("offset of " + field.name(), offset, parameter.offset());
+      equal("size of " + field.name(), field.shape().size(), parameter.size());
+      equal("rows of " + field.name(), field.shape().rows(), parameter.rows());
+      equal("columns of " + field.name(), field.shape().columns(), parameter.columns());
       offset += field.shape().size();
     }
-    equal("parameters", expected, trainer.parameters());
+    equal("parameters", network.parameters().size(), trainer.parameters().size());
     equal("parameterCount", parameters.size(), trainer.parameterCount());
     equal("inputCount", inputNames.size(), trainer.inputCount());
     equal("targetCount", VectorNetwork.count(network.fields(Role.TARGET)), trainer.targetCount());

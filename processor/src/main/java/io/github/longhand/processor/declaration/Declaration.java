@@ -1,5 +1,6 @@
 package io.github.longhand.processor.declaration;
 
+import io.github.longhand.Init;
 import io.github.longhand.processor.diagnostics.Origin;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param scalar the one type of all fields
  * @param unroll how arrays become code
  * @param math how functions are computed
+ * @param seed the seed of random initial values
  * @param variables the annotated fields in the order of declaration
  * @param functions the user's functions in the order of declaration
  * @param origin the class itself
@@ -27,6 +29,7 @@ public record Declaration(
     Scalar scalar,
     Unroll unroll,
     MathMode math,
+    long seed,
     List<Variable> variables,
     List<Function> functions,
     Origin origin) {
@@ -54,6 +57,7 @@ public record Declaration(
         scalar,
         unroll,
         math,
+        seed,
         List.copyOf(others),
         functions,
         origin);
@@ -82,6 +86,7 @@ public record Declaration(
    * @param frozen whether a weight or bias is not trained
    * @param extent what an array's annotation says of its size; empty for a scalar field
    * @param distribution whether the elements of a target sum to one
+   * @param start the initial values of a weight or bias, if it declares some
    */
   public record Variable(
       Role role,
@@ -90,11 +95,12 @@ public record Declaration(
       boolean frozen,
       Optional<Extent> extent,
       boolean distribution,
+      Optional<Start> start,
       Origin origin) {
     /** A scalar field. */
     public Variable(
         Role role, String name, Optional<String> formula, boolean frozen, Origin origin) {
-      this(role, name, formula, frozen, Optional.empty(), false, origin);
+      this(role, name, formula, frozen, Optional.empty(), false, Optional.empty(), origin);
     }
 
     /** One element of an array, as a variable by itself. */
@@ -106,6 +112,13 @@ public record Declaration(
       return extent.isPresent();
     }
   }
+
+  /**
+   * How a weight or bias gets its initial values.
+   *
+   * @param value that of a constant
+   */
+  public record Start(Init init, double value, Origin origin) {}
 
   /**
    * The size of an array as far as its annotation gives it; 0 for what it leaves open.

@@ -57,6 +57,7 @@ public final class DeclarationReader {
             fields.scalar().orElse(Scalar.DOUBLE),
             Declaration.Unroll.valueOf(network.unroll().name()),
             Declaration.MathMode.valueOf(network.math().name()),
+            network.seed(),
             variables,
             functions,
             SourceOrigin.of(type)));

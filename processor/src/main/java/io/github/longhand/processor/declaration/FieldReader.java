@@ -136,6 +136,7 @@ final class FieldReader {
                 ? ExtentReader.read(field, role, isArray(field), problems)
                 : Optional.of(Extent.UNKNOWN),
             role == Role.TARGET && field.getAnnotation(Target.class).distribution(),
+            StartReader.read(field, role, isFrozen(field, role), isArray(field), problems),
             origin));
   }
 

@@ -467,6 +467,42 @@ public final class Messages {
         + " keep one of the two";
   }
 
+  public static String valueWithoutConstant(String field, String init) {
+    return "`value` of `"
+        + field
+        + "` is for `init = Init.CONSTANT`, found `Init."
+        + init
+        + "`; remove it or declare the constant";
+  }
+
+  public static String constantWithoutValue(String field) {
+    return "`"
+        + field
+        + "` starts with a constant, and it is not said which; add it, as in `value = 0.1`, or use"
+        + " `Init.ZEROS`";
+  }
+
+  public static String constantNotFinite(String field, double value) {
+    return "`value` of `" + field + "` is " + value + ", expected a finite number";
+  }
+
+  public static String initOfFrozen(String field, String init) {
+    return "`"
+        + field
+        + "` is frozen, which leaves it as the class has it, and declares `Init."
+        + init
+        + "`; remove one of the two";
+  }
+
+  public static String orthogonalNeedsMatrix(String field, String found) {
+    return "`"
+        + field
+        + "` is "
+        + found
+        + ", and only a matrix can start orthogonal; use another `init`, such as"
+        + " `Init.LECUN_NORMAL`";
+  }
+
   public static String mixedTypes(String field, String found, String expected) {
     return "`"
         + field

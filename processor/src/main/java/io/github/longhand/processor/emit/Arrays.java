@@ -3,6 +3,7 @@ package io.github.longhand.processor.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import io.github.longhand.Init;
 import io.github.longhand.processor.declaration.Declaration.Role;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
 import io.github.longhand.processor.declaration.Declaration.Variable;
@@ -45,13 +46,25 @@ final class Arrays {
         code.add(
             CodeBlock.builder()
                 .beginControlFlow("if ($L == null)", field)
-                .addStatement("$L = new $T[$L]", field, element, shape.size())
+                .addStatement("$L = $L", field, initial(v, shape))
                 .endControlFlow()
                 .build());
       }
       code.add(length(word(v) + v.name(), field, shape));
     }
     return code;
+  }
+
+  private CodeBlock initial(Variable v, Shape shape) {
+    boolean random = v.start().isPresent() && v.start().get().init() != Init.ZEROS;
+    return random
+        ? CodeBlock.of(
+            "$L.get($L).$L($LL)",
+            PortLists.PARAMETERS,
+            plan.network().parameters().indexOf(v),
+            isFloat ? "initialFloats" : "initial",
+            plan.network().declaration().seed())
+        : CodeBlock.of("new $T[$L]", element, shape.size());
   }
 
   private static String word(Variable v) {

@@ -4,7 +4,6 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
 import io.github.longhand.processor.declaration.Declaration.Variable;
@@ -65,13 +64,7 @@ final class FlatMethods {
     methods.add(count("targetCount", targetCount));
     methods.add(count("outputCount", outputCount));
     methods.add(count("parameterCount", parameterCount));
-    methods.add(
-        override("parameters")
-            .returns(
-                ParameterizedTypeName.get(
-                    ClassName.get(List.class), ClassName.get("io.github.longhand", "Parameter")))
-            .addStatement("return PARAMETERS")
-            .build());
+    methods.addAll(PortLists.methods(plan.network()));
     methods.add(copy(GET, i -> getLine("this." + plan.frame().model(), i)));
     methods.add(copy(SET, i -> setLine("this." + plan.frame().model(), i)));
     methods.add(update());

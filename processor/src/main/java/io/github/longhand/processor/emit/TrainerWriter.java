@@ -126,7 +126,7 @@ public final class TrainerWriter {
   }
 
   private void addFields(TypeSpec.Builder type) {
-    type.addField(ParameterList.field(plan.network()));
+    type.addFields(PortLists.fields(plan.network()));
     Map<String, Integer> starts = new LinkedHashMap<>(plan.starts());
     plan.block().ifPresent(b -> starts.putAll(b.starts()));
     starts.forEach(
@@ -163,7 +163,8 @@ public final class TrainerWriter {
                 "model");
     if (plan.network().hasArrays()) {
       constructor.addJavadoc(
-          "\n<p>Arrays of the model that are null are allocated, weights with zeros.\n\n"
+          "\n<p>Arrays of the model that are null are allocated, weights with the initial values that\n"
+              + "they declare, or zeros.\n\n"
               + "@throws IllegalArgumentException if an array of the model has the wrong length\n");
       arrays.ofModel().forEach(constructor::addCode);
     }

@@ -1,5 +1,6 @@
 package io.github.longhand.processor.network;
 
+import io.github.longhand.Init;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Symbols;
@@ -76,6 +77,7 @@ public final class NetworkBuilder {
       }
     }
     solver.reportOpen();
+    checkStarts(shapes);
     if (problems.hasErrors()) {
       return Optional.empty();
     }
@@ -226,6 +228,17 @@ public final class NetworkBuilder {
         variable.formula().orElseThrow(),
         variable.origin(),
         problems);
+  }
+
+  private void checkStarts(Map<String, Shape> shapes) {
+    for (Variable v : declaration.variables()) {
+      Shape shape = shapes.get(v.name());
+      boolean orthogonal = v.start().filter(s -> s.init() == Init.ORTHOGONAL).isPresent();
+      if (orthogonal && shape != null && shape.isVector()) {
+        problems.error(
+            v.start().get().origin(), Messages.orthogonalNeedsMatrix(v.name(), "a vector"));
+      }
+    }
   }
 
   private void warnOfUnused(Network network) {

@@ -14,6 +14,10 @@ final class Names {
       List.of(
           "Math",
           "PARAMETERS",
+          "INPUTS",
+          "TARGETS",
+          "OUTPUTS",
+          "Port",
           "Double",
           "Checks",
           "SpecialFunctions",

@@ -54,6 +54,7 @@ class EquationsTest {
         false,
         Optional.of(extent),
         false,
+        Optional.empty(),
         new Origin() {});
   }
 
@@ -68,6 +69,7 @@ class EquationsTest {
             Scalar.DOUBLE,
             Unroll.AUTO,
             MathMode.FAST,
+            0,
             List.of(variables),
             List.of(),
             new Origin() {});

@@ -237,6 +237,7 @@ class VectorPrintingTest {
             Scalar.DOUBLE,
             Unroll.AUTO,
             MathMode.FAST,
+            0,
             List.of(),
             List.of(),
             origin);

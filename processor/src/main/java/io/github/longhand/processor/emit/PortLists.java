@@ -1,0 +1,146 @@
+package io.github.longhand.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import io.github.longhand.processor.declaration.Declaration.Role;
+import io.github.longhand.processor.declaration.Declaration.Start;
+import io.github.longhand.processor.declaration.Declaration.Variable;
+import io.github.longhand.processor.network.Fingerprint;
+import io.github.longhand.processor.network.Network;
+import io.github.longhand.processor.network.Neuron;
+import io.github.longhand.processor.network.Shape;
+import io.github.longhand.processor.network.WeightCounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.lang.model.element.Modifier;
+
+/** Writes the constants of a trainer that say what the network has, and the methods for them. */
+final class PortLists {
+  private static final ClassName PARAMETER = ClassName.get("io.github.longhand", "Parameter");
+  private static final ClassName PORT = ClassName.get("io.github.longhand", "Port");
+
+  /** The constant of the parameters. */
+  static final String PARAMETERS = "PARAMETERS";
+
+  private static final int LONGEST_LINE = 80;
+
+  private PortLists() {}
+
+  static List<FieldSpec> fields(Network network) {
+    List<String> outputs = new ArrayList<>();
+    for (Neuron output : network.outputs()) {
+      outputs.add(port(output.variable(), network));
+    }
+    return List.of(
+        field(PARAMETER, PARAMETERS, parameters(network)),
+        field(PORT, "INPUTS", lines("", ports(network.inputs(), network))),
+        field(PORT, "TARGETS", lines("", ports(network.targets(), network))),
+        field(PORT, "OUTPUTS", lines("", outputs)));
+  }
+
+  static List<MethodSpec> methods(Network network) {
+    return List.of(
+        list(PARAMETER, "parameters"),
+        list(PORT, "inputs"),
+        list(PORT, "targets"),
+        list(PORT, "outputs"),
+        FlatMethods.override("fingerprint")
+            .returns(String.class)
+            .addStatement("return $S", Fingerprint.of(network))
+            .build());
+  }
+
+  private static MethodSpec list(ClassName of, String name) {
+    return FlatMethods.override(name)
+        .returns(listOf(of))
+        .addStatement("return $L", name.toUpperCase(Locale.ROOT))
+        .build();
+  }
+
+  private static TypeName listOf(ClassName element) {
+    return ParameterizedTypeName.get(ClassName.get(List.class), element);
+  }
+
+  private static FieldSpec field(ClassName of, String name, List<String> lines) {
+    CodeBlock.Builder list = CodeBlock.builder().add("$T.list(", of);
+    for (int i = 0; i < lines.size(); i++) {
+      list.add(lines.size() == 1 ? "$S" : i == 0 ? "\n    $S" : ",\n    $S", lines.get(i));
+    }
+    return FieldSpec.builder(listOf(of), name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer(list.add(")").build())
+        .build();
+  }
+
+  private static List<String> ports(List<Variable> variables, Network network) {
+    return variables.stream().map(v -> port(v, network)).toList();
+  }
+
+  private static String port(Variable v, Network network) {
+    Shape shape = network.shape(v);
+    return v.name() + (shape.isArray() ? "*" + shape.size() : "");
+  }
+
+  /** Neighbours of one kind together, each line with its kind. */
+  private static List<String> parameters(Network network) {
+    WeightCounts counts = WeightCounts.of(network);
+    List<String> lines = new ArrayList<>();
+    List<String> group = new ArrayList<>();
+    String kind = "";
+    for (Variable parameter : network.parameters()) {
+      String own = kind(parameter);
+      if (!own.equals(kind)) {
+        lines.addAll(lines(kind + " ", group));
+        group.clear();
+        kind = own;
+      }
+      group.add(parameter(parameter, network.shape(parameter), counts));
+    }
+    lines.addAll(lines(kind + " ", group));
+    return lines;
+  }
+
+  private static String kind(Variable parameter) {
+    String role = parameter.role() == Role.BIAS ? "biases" : "weights";
+    return role + parameter.start().map(s -> ":" + s.init().name() + value(s)).orElse("");
+  }
+
+  private static String value(Start start) {
+    return switch (start.init()) {
+      case CONSTANT -> "=" + start.value();
+      default -> "";
+    };
+  }
+
+  private static String parameter(Variable v, Shape shape, WeightCounts counts) {
+    if (shape.isVector()) {
+      return v.name() + "*" + shape.size();
+    }
+    if (shape.isArray()) {
+      return v.name() + "*" + shape.rows() + "*" + shape.columns();
+    }
+    int count = counts.beside(v.name());
+    return v.name() + (count == 1 ? "" : "/" + count);
+  }
+
+  private static List<String> lines(String first, List<String> texts) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder(first);
+    for (String text : texts) {
+      if (line.length() + text.length() > LONGEST_LINE && line.length() > first.length()) {
+        lines.add(line.toString());
+        line.setLength(0);
+        line.append(first);
+      }
+      line.append(line.length() == first.length() ? "" : " ").append(text);
+    }
+    if (line.length() > first.length()) {
+      lines.add(line.toString());
+    }
+    return lines;
+  }
+}
