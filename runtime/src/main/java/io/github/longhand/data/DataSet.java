@@ -1,6 +1,12 @@
 package io.github.longhand.data;
 
+import io.github.longhand.Generator;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Rows of inputs and targets. It is a view on flat arrays, in row-major order: nothing is copied,
@@ -102,11 +108,167 @@ public final class DataSet {
   }
 
   /** Returns a view on some rows, in the order given; a row may come more than once. */
-  public DataSet rows(int... numbers) {
+  public DataSet select(int... numbers) {
     int[] chosen = new int[numbers.length];
     for (int i = 0; i < numbers.length; i++) {
       chosen[i] = rows[numbers[i]];
     }
     return new DataSet(inputs, inputCount, targets, targetCount, chosen);
+  }
+
+  /** Returns a fresh array with the inputs of all rows, row by row. */
+  public double[] inputs() {
+    double[] copy = new double[size() * inputCount];
+    for (int row = 0; row < size(); row++) {
+      copyInputs(row, copy, row * inputCount);
+    }
+    return copy;
+  }
+
+  /** Returns a fresh array with the targets of all rows, row by row. */
+  public double[] targets() {
+    double[] copy = new double[size() * targetCount];
+    for (int row = 0; row < size(); row++) {
+      copyTargets(row, copy, row * targetCount);
+    }
+    return copy;
+  }
+
+  /**
+   * Returns the class of a row: of several targets the column of the largest, the first if there
+   * are two; of one target its value.
+   *
+   * @throws IllegalArgumentException if the only target is no class: 0, 1, 2 …
+   */
+  public int classOf(int row) {
+    if (targetCount == 1) {
+      double value = target(row, 0);
+      if (!(value >= 0 && value < Integer.MAX_VALUE && value == Math.rint(value))) {
+        throw new IllegalArgumentException(
+            "the target of row " + row + " is " + value + ", expected a class: 0, 1, 2 …");
+      }
+      return (int) value;
+    }
+    int largest = 0;
+    for (int column = 1; column < targetCount; column++) {
+      if (target(row, column) > target(row, largest)) {
+        largest = column;
+      }
+    }
+    return largest;
+  }
+
+  /**
+   * Returns the rows in two parts, dealt out at random.
+   *
+   * @param heldOut which share of the rows is held out, between 0 and 1; their number is rounded,
+   *     and neither part is empty
+   */
+  public Fold split(double heldOut, Generator generator) {
+    return split(heldOut, List.of(shuffled(generator)));
+  }
+
+  /**
+   * Returns the rows in two parts, dealt out at random class by class, so that both parts have the
+   * same share of each.
+   *
+   * @param heldOut which share of the rows is held out, between 0 and 1; the number of each class
+   *     is rounded
+   * @see #classOf
+   */
+  public Fold stratifiedSplit(double heldOut, Generator generator) {
+    return split(heldOut, byClass(generator));
+  }
+
+  private Fold split(double heldOut, List<int[]> groups) {
+    if (!(heldOut > 0 && heldOut < 1)) {
+      throw new IllegalArgumentException(
+          "the share held out is " + heldOut + ", expected a number between 0 and 1");
+    }
+    if (size() < 2) {
+      throw new IllegalArgumentException(
+          "there are " + size() + " rows, expected 2 or more to split");
+    }
+    int[] part = new int[size()];
+    int ones = 0;
+    for (int[] group : groups) {
+      int count = (int) Math.rint(group.length * heldOut);
+      if (groups.size() == 1) {
+        count = Math.max(1, Math.min(count, size() - 1));
+      }
+      for (int i = 0; i < count; i++) {
+        part[group[i]] = 1;
+      }
+      ones += count;
+    }
+    if (ones == 0 || ones == size()) {
+      throw new IllegalArgumentException(
+          "the classes are too small to split: " + ones + " of " + size() + " rows held out");
+    }
+    return fold(part, 1);
+  }
+
+  /**
+   * Returns k ways to hold out a part of the rows, dealt out at random: each row is held out once.
+   *
+   * @param k from 2 to the number of rows
+   */
+  public List<Fold> folds(int k, Generator generator) {
+    return folds(k, List.of(shuffled(generator)));
+  }
+
+  /**
+   * Returns k ways to hold out a part of the rows, dealt out at random class by class, so that all
+   * parts have about the same share of each.
+   *
+   * @param k from 2 to the number of rows
+   * @see #classOf
+   */
+  public List<Fold> stratifiedFolds(int k, Generator generator) {
+    return folds(k, byClass(generator));
+  }
+
+  private List<Fold> folds(int k, List<int[]> groups) {
+    if (k < 2 || k > size()) {
+      throw new IllegalArgumentException(
+          "the number of folds is " + k + ", expected 2 to " + size() + ", the number of rows");
+    }
+    int[] part = new int[size()];
+    int next = 0;
+    for (int[] group : groups) {
+      for (int row : group) {
+        part[row] = next++ % k;
+      }
+    }
+    List<Fold> folds = new ArrayList<>();
+    for (int i = 0; i < k; i++) {
+      folds.add(fold(part, i));
+    }
+    return List.copyOf(folds);
+  }
+
+  /** The rows of other parts, and those of one, in order. */
+  private Fold fold(int[] part, int heldOut) {
+    int[] all = IntStream.range(0, size()).toArray();
+    return new Fold(
+        select(Arrays.stream(all).filter(row -> part[row] != heldOut).toArray()),
+        select(Arrays.stream(all).filter(row -> part[row] == heldOut).toArray()));
+  }
+
+  private int[] shuffled(Generator generator) {
+    int[] all = IntStream.range(0, size()).toArray();
+    generator.shuffle(all);
+    return all;
+  }
+
+  /** The rows of each class in random order, the classes in order. */
+  private List<int[]> byClass(Generator generator) {
+    Map<Integer, List<Integer>> classes = new TreeMap<>();
+    for (int row : shuffled(generator)) {
+      classes.computeIfAbsent(classOf(row), c -> new ArrayList<>()).add(row);
+    }
+    return classes.values().stream()
+        .map(rows -> rows.stream().mapToInt(Integer::intValue).toArray())
+        .toList();
   }
 }

@@ -15,6 +15,13 @@ public interface Optimiser {
   void start(int parameters);
 
   /**
+   * Tells the loss that the next update's gradient belongs to; for those that want to know.
+   *
+   * @param loss the mean loss of the samples of the gradient
+   */
+  default void loss(double loss) {}
+
+  /**
    * Makes one update.
    *
    * @param theta the parameters, which are changed

@@ -38,7 +38,7 @@ public final class Checkpoint {
   /** Returns a checkpoint with the parameters as they are now. */
   public static Checkpoint of(Trainer trainer) {
     SortedMap<String, String> texts = new TreeMap<>();
-    Parameters.sign(texts, FORMAT, Layout.fingerprint(trainer));
+    Parameters.sign(texts, FORMAT, trainer.fingerprint());
     SortedMap<String, Tensor> tensors = new TreeMap<>();
     for (Tensor tensor : Parameters.tensors(trainer, PARAMETERS + "/", ElementType.F64)) {
       tensors.put(tensor.name(), tensor);

@@ -1,61 +1,31 @@
 package io.github.longhand.store;
 
 import io.github.longhand.Parameter;
-import io.github.longhand.Trainer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
-/** What a file has to know of a network: which one it is, and where its parameters have what. */
+/** Where a file has the elements of a parameter: matrices row by row, as everyone reads them. */
 final class Layout {
   private Layout() {}
 
   /** Returns the shape that a parameter has in a file. */
   static List<Integer> shape(Parameter parameter) {
-    return parameter.size() == 1 ? List.of() : List.of(parameter.size());
-  }
-
-  /** Returns a text that is the same for the same network only. */
-  static String fingerprint(Trainer trainer) {
-    StringBuilder network = new StringBuilder();
-    network.append(trainer.inputCount()).append(' ');
-    network.append(trainer.targetCount()).append(' ');
-    network.append(trainer.outputCount());
-    for (Parameter parameter : trainer.parameters()) {
-      network.append('\n').append(parameter.name()).append('*').append(parameter.size());
-    }
-    try {
-      byte[] text = network.toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
+    return parameter.shape();
   }
 
   /** Returns the elements of a parameter in the order of a file. */
   static double[] elements(Parameter parameter, double[] theta) {
-    return byRows(theta, parameter.offset(), rows(parameter), columns(parameter));
+    return byRows(theta, parameter.offset(), parameter.rows(), parameter.columns());
   }
 
   /** Puts the elements of a parameter, in the order of a file, where they are among the others. */
   static void put(Parameter parameter, double[] elements, double[] theta) {
-    byColumns(elements, rows(parameter), columns(parameter), theta, parameter.offset());
+    byColumns(elements, parameter.rows(), parameter.columns(), theta, parameter.offset());
   }
 
   /** Returns where the element of a file that has this index is within the parameter. */
   static int index(Parameter parameter, int element) {
-    int columns = columns(parameter);
-    return element / columns + element % columns * rows(parameter);
-  }
-
-  private static int rows(Parameter parameter) {
-    return parameter.size();
-  }
-
-  private static int columns(Parameter parameter) {
-    return parameter.size() / rows(parameter);
+    int columns = parameter.columns();
+    return element / columns + element % columns * parameter.rows();
   }
 
   /**

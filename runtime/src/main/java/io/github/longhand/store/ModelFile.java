@@ -78,7 +78,7 @@ public final class ModelFile {
             "a text called " + name + ", expected another name: Longhand has its own there");
       }
     }
-    Parameters.sign(texts, FORMAT, Layout.fingerprint(trainer));
+    Parameters.sign(texts, FORMAT, trainer.fingerprint());
     List<Tensor> tensors = Parameters.tensors(trainer, "", type);
     int parameters = tensors.size();
     for (int i = 0; i < parameters; i++) {

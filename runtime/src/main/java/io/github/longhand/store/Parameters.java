@@ -131,7 +131,7 @@ final class Parameters {
   static void fingerprint(Path file, Map<String, String> metadata, Trainer trainer, String hint)
       throws ModelFileException {
     String found = metadata.get(FINGERPRINT);
-    String expected = Layout.fingerprint(trainer);
+    String expected = trainer.fingerprint();
     if (!expected.equals(found)) {
       throw new ModelFileException(
           file,

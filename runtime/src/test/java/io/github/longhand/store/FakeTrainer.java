@@ -1,24 +1,28 @@
 package io.github.longhand.store;
 
 import io.github.longhand.Parameter;
+import io.github.longhand.Port;
 import io.github.longhand.Trainer;
 import java.util.List;
+import java.util.Objects;
 
 /** A trainer of nothing: it has parameters, and they can be set. */
 final class FakeTrainer implements Trainer {
   private final List<Parameter> parameters;
   private final int inputs;
+  private final String names;
   final double[] theta;
 
   /**
    * Creates a trainer.
    *
    * @param inputs tells two networks with the same parameters apart
-   * @param names as {@link Parameter#arrays} takes them
+   * @param names as {@link Parameter#list} takes them
    */
   FakeTrainer(int inputs, String... names) {
-    parameters = Parameter.arrays(names);
+    parameters = Parameter.list("weights " + String.join(" ", names));
     this.inputs = inputs;
+    this.names = String.join(" ", names);
     theta = new double[parameters.stream().mapToInt(Parameter::size).sum()];
   }
 
@@ -45,6 +49,26 @@ final class FakeTrainer implements Trainer {
   @Override
   public List<Parameter> parameters() {
     return parameters;
+  }
+
+  @Override
+  public List<Port> inputs() {
+    return Port.list("x*" + inputs);
+  }
+
+  @Override
+  public List<Port> targets() {
+    return Port.list("t");
+  }
+
+  @Override
+  public List<Port> outputs() {
+    return Port.list("y");
+  }
+
+  @Override
+  public String fingerprint() {
+    return Integer.toHexString(Objects.hash(inputs, names));
   }
 
   @Override

@@ -163,8 +163,8 @@ class ModelFileTest {
     FakeTrainer other = new FakeTrainer(3, "w*3 b");
     ModelFileException refused =
         assertThrows(ModelFileException.class, () -> ModelFile.load(file, other));
-    String found = Layout.fingerprint(trainer);
-    String expected = Layout.fingerprint(other);
+    String found = trainer.fingerprint();
+    String expected = other.fingerprint();
     assertMessage(refused, "fingerprint \"" + found + "\", expected fingerprint \"" + expected);
     assertMessage(refused, "loadIgnoringFingerprint");
     assertBits(new double[4], other.theta);

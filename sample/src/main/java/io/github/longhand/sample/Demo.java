@@ -2,16 +2,20 @@ package io.github.longhand.sample;
 
 import java.io.IOException;
 
-/** Trains every sample on real data and says how well, how fast and at what cost in memory. */
+/** Runs every sample. */
 public final class Demo {
-  private static final long SEED = 20_250_101;
-
   private Demo() {}
 
   /** Runs the demonstration. */
-  public static void main(String[] arguments) throws IOException {
-    IrisSample.run(SEED);
-    WineSample.run(SEED);
-    DigitsSample.run(SEED);
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    SeedSample.main(arguments);
+    IrisSample.main(arguments);
+    WineSample.main(arguments);
+    DigitsSample.main(arguments);
+    SpiralsSample.main(arguments);
+    AutoencoderSample.main(arguments);
+    StreamSample.main(arguments);
+    RobustSample.main(arguments);
+    MisraSample.main(arguments);
   }
 }

@@ -2,58 +2,69 @@ package io.github.longhand.sample;
 
 import static io.github.longhand.sample.Console.print;
 
+import io.github.longhand.Generator;
+import io.github.longhand.data.DataSet;
+import io.github.longhand.data.Fold;
+import io.github.longhand.optimiser.AdamW;
+import io.github.longhand.report.Progress;
+import io.github.longhand.report.Report;
+import io.github.longhand.store.ModelFile;
+import io.github.longhand.training.StepSizes;
+import io.github.longhand.training.Training;
+import io.github.longhand.training.TrainingResult;
 import java.io.IOException;
-import java.util.Arrays;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 
-/** Reads handwritten digits, and then draws them from a few numbers. */
-final class DigitsSample {
-  private static final Training.Plan READING = new Training.Plan(40, 0.05, 10, 10, 200_000);
-  private static final Training.Plan DRAWING = new Training.Plan(60, 0.03, 20, 20, 200_000);
-  private static final int INK = 16;
-
+/** Reads handwritten digits, saves the model, and loads it again. */
+public final class DigitsSample {
   private DigitsSample() {}
 
-  static void run(long seed) throws IOException {
-    List<double[]> digits = Data.read("digits.csv.gz", 1);
-    read(
-        Data.split(
-            digits.stream().map(r -> new Data.Row(pixels(r), Data.oneHot(r[64], 10))).toList(),
-            seed),
-        seed);
-    draw(
-        Data.split(digits.stream().map(r -> new Data.Row(pixels(r), new double[0])).toList(), seed),
-        seed);
-  }
-
-  /** From 0 for paper to 1 for ink. */
-  private static double[] pixels(double[] row) {
-    return Arrays.stream(row, 0, 64).map(v -> v / INK).toArray();
-  }
-
-  private static void read(Data data, long seed) {
+  /** Runs the sample. */
+  public static void main(String[] arguments) throws IOException {
+    Fold split = Tables.digits(true).stratifiedSplit(0.2, new Generator(3));
+    DataSet learned = split.training();
+    DataSet heldOut = split.heldOut();
     print(
         "%nThe digit from its picture of 64 pixels: %d to learn from, %d held out.%n",
-        data.train().rows(), data.test().rows());
-    Random random = new Random(seed);
-    Digits network = new Digits();
-    network.W1 = Glorot.matrix(32, 64, random);
-    network.W2 = Glorot.matrix(10, 32, random);
-    DigitsTrainer trainer = new DigitsTrainer(network);
-    Training.run("Digits", trainer, data, READING, seed);
-    new Confusion(trainer, data.test()).report();
+        learned.size(), heldOut.size());
+    DigitsTrainer trainer = new DigitsTrainer(new Digits());
+    long start = System.nanoTime();
+    TrainingResult result =
+        Training.of(trainer)
+            .data(learned)
+            .heldOut(heldOut)
+            .optimiser(new AdamW(0.05))
+            .stepSizes(StepSizes.oneCycle(0.02))
+            .epochs(40)
+            .listener(Progress.auto())
+            .run();
+    print("  trained in %.1f s%n", (System.nanoTime() - start) / 1e9);
+    Results.confusion(trainer, heldOut);
+    Results.write(
+        "digits",
+        Report.of("Digits", result, trainer, heldOut)
+            .classes(List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")));
+
+    Path file = Path.of("target", "reports", "digits.safetensors");
+    ModelFile.save(file, trainer);
+    DigitsTrainer loaded = new DigitsTrainer(new Digits());
+    ModelFile.load(file, loaded);
+    double[] row = new double[64];
+    double[] digit = new double[10];
+    heldOut.copyInputs(0, row, 0);
+    loaded.predict(row, 0, 1, digit);
+    print(
+        "  saved as %s, %d bytes; loaded, it takes the first held-out picture for a %d%n",
+        file, Files.size(file), largest(digit));
   }
 
-  private static void draw(Data data, long seed) {
-    print("%nThe picture from 12 numbers, which come from the picture itself.%n");
-    TiedAutoencoder network = new TiedAutoencoder();
-    network.W = Glorot.matrix(12, 64, new Random(seed));
-    TiedAutoencoderTrainer trainer = new TiedAutoencoderTrainer(network);
-    Training.run("TiedAutoencoder", trainer, data, DRAWING, seed);
-    PrincipalComponents linear = new PrincipalComponents(data.train());
-    print("%nMean squared error of the held-out pictures of what needs no network:%n");
-    print("  mean picture                 %.5f%n", linear.error(data.test(), 0));
-    print("  twelve principal components  %.5f%n", linear.error(data.test(), 12));
+  private static int largest(double[] values) {
+    int largest = 0;
+    for (int i = 1; i < values.length; i++) {
+      largest = values[i] > values[largest] ? i : largest;
+    }
+    return largest;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.longhand.sample;
 
+import io.github.longhand.data.DataSet;
 import java.util.Arrays;
 import org.hipparchus.stat.regression.OLSMultipleLinearRegression;
 
@@ -16,9 +17,9 @@ final class IrisBaselines {
   }
 
   /** The loss of the best constant, which for this loss is the mean of the targets. */
-  static double constant(Data data) {
-    double mean = Arrays.stream(data.train().targets()).average().orElseThrow();
-    return Arrays.stream(data.test().targets())
+  static double constant(DataSet learned, DataSet heldOut) {
+    double mean = Arrays.stream(learned.targets()).average().orElseThrow();
+    return Arrays.stream(heldOut.targets())
         .map(t -> itakuraSaito(t, mean))
         .average()
         .orElseThrow();
@@ -28,18 +29,16 @@ final class IrisBaselines {
    * The loss of linear regression, fitted in closed form; the network must predict a positive
    * number, and so must it.
    */
-  static double linear(Data data) {
+  static double linear(DataSet learned, DataSet heldOut) {
     OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
-    regression.newSampleData(data.train().targets(), data.train().matrix());
+    regression.newSampleData(learned.targets(), Matrices.of(learned));
     double[] beta = regression.estimateRegressionParameters();
     double sum = 0;
-    for (int i = 0; i < data.test().rows(); i++) {
+    for (int row = 0; row < heldOut.size(); row++) {
       double prediction =
-          beta[0]
-              + beta[1] * data.test().inputs()[2 * i]
-              + beta[2] * data.test().inputs()[2 * i + 1];
-      sum += itakuraSaito(data.test().targets()[i], Math.max(prediction, 0.1));
+          beta[0] + beta[1] * heldOut.input(row, 0) + beta[2] * heldOut.input(row, 1);
+      sum += itakuraSaito(heldOut.target(row, 0), Math.max(prediction, 0.1));
     }
-    return sum / data.test().rows();
+    return sum / heldOut.size();
   }
 }

@@ -2,49 +2,55 @@ package io.github.longhand.sample;
 
 import static io.github.longhand.sample.Console.print;
 
-import io.github.longhand.Parameter;
+import io.github.longhand.Generator;
 import io.github.longhand.Trainer;
+import io.github.longhand.data.DataSet;
+import io.github.longhand.data.Fold;
+import io.github.longhand.data.Scaling;
+import io.github.longhand.report.Progress;
+import io.github.longhand.report.Report;
+import io.github.longhand.training.CrossValidation;
+import io.github.longhand.training.Training;
+import io.github.longhand.training.TrainingResult;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Random;
+import java.util.List;
 
-/** From the sepal's length and width to the petal's length, all in centimetres. */
-final class IrisSample {
-  private static final Training.Plan PLAN = new Training.Plan(2_000, 0.02, 200, 500, 2_000_000);
+/** The species of an iris from four lengths, with early stopping and cross-validation. */
+public final class IrisSample {
+  private static final List<String> SPECIES = List.of("setosa", "versicolor", "virginica");
 
   private IrisSample() {}
 
-  static void run(long seed) throws IOException {
-    Data data =
-        Data.split(
-                Data.read("iris.csv", 2).stream()
-                    .map(r -> new Data.Row(Arrays.copyOf(r, 2), new double[] {r[2]}))
-                    .toList(),
-                seed)
-            .standardised();
+  /** Runs the sample. */
+  public static void main(String[] arguments) throws IOException {
+    DataSet irises = Tables.iris().inputs("1", "2", "3", "4").classes("5").toDataSet();
+    Fold split = irises.stratifiedSplit(0.2, new Generator(1));
+    Scaling scaling = Scaling.standardise(split.training());
+    DataSet learned = scaling.apply(split.training());
+    DataSet heldOut = scaling.apply(split.heldOut());
     print(
-        "Petal length from sepal length and width: %d irises to learn from, %d held out.%n",
-        data.train().rows(), data.test().rows());
-    train("SeedNet", new SeedNetTrainer(new SeedNet()), data, seed);
-    train("GatedNet", new GatedNetTrainer(new GatedNet()), data, seed);
-    print("%nMean Itakura-Saito loss on the held-out irises of what needs no network:%n");
-    print("  best constant      %.5f%n", IrisBaselines.constant(data));
-    print("  linear regression  %.5f%n", IrisBaselines.linear(data));
-  }
+        "%nThe species of an iris: %d to learn from, %d held out.%n",
+        learned.size(), heldOut.size());
 
-  private static void train(String name, Trainer trainer, Data data, long seed) {
-    initialise(trainer, new Random(seed));
-    Training.run(name, trainer, data, PLAN, seed);
-  }
+    Trainer trainer = new IrisClassesTrainer(new IrisClasses());
+    CrossValidation crossed =
+        CrossValidation.of(trainer, learned, 5, 1, t -> t.stepSize(0.01).epochs(60));
+    print(
+        "  five folds: held-out loss %.4f ± %.4f%n", crossed.mean(), crossed.deviation());
 
-  /** Small weights, and an output that starts above zero. */
-  private static void initialise(Trainer trainer, Random random) {
-    double[] theta = new double[trainer.parameterCount()];
-    for (Parameter parameter : trainer.parameters()) {
-      boolean bias = parameter.name().startsWith("b");
-      theta[parameter.offset()] = bias ? 0 : random.nextDouble() - 0.5;
-    }
-    theta[theta.length - 1] = 1.5;
-    trainer.setParameters(theta);
+    TrainingResult result =
+        Training.of(trainer)
+            .data(learned)
+            .heldOut(heldOut)
+            .stepSize(0.01)
+            .epochs(300)
+            .batch(16)
+            .stopEarly(40)
+            .listener(Progress.auto())
+            .run();
+    print("  %d epochs, the best was %d%n", result.epochs().size(), result.best());
+    Results.confusion(trainer, heldOut);
+    Results.write(
+        "iris", Report.of("Irises", result, trainer, heldOut).classes(SPECIES));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.longhand.sample;
 
+import io.github.longhand.data.DataSet;
 import java.util.Arrays;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.RealMatrix;
@@ -12,9 +13,9 @@ final class PrincipalComponents {
   /** The components in columns, those of the largest variance first. */
   private final RealMatrix components;
 
-  PrincipalComponents(Data.Part part) {
-    double[][] rows = part.matrix();
-    mean = new double[part.width()];
+  PrincipalComponents(DataSet data) {
+    double[][] rows = Matrices.of(data);
+    mean = new double[data.inputCount()];
     for (int j = 0; j < mean.length; j++) {
       int column = j;
       mean[j] = Arrays.stream(rows).mapToDouble(row -> row[column]).average().orElseThrow();
@@ -23,9 +24,9 @@ final class PrincipalComponents {
   }
 
   /** The mean squared error of rows drawn from some components; without any, from the mean. */
-  double error(Data.Part part, int count) {
+  double error(DataSet data, int count) {
     double sum = 0;
-    for (double[] row : part.matrix()) {
+    for (double[] row : Matrices.of(data)) {
       for (int j = 0; j < row.length; j++) {
         row[j] -= mean[j];
       }
@@ -34,6 +35,6 @@ final class PrincipalComponents {
       sum += Arrays.stream(row).map(v -> v * v).sum();
       sum -= Arrays.stream(code, 0, count).map(v -> v * v).sum();
     }
-    return sum / part.rows();
+    return sum / data.size();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.longhand.sample;
 
 import io.github.longhand.Bias;
+import io.github.longhand.Init;
 import io.github.longhand.Input;
 import io.github.longhand.Loss;
 import io.github.longhand.Network;
@@ -11,12 +12,14 @@ import io.github.longhand.Weight;
  * Squeezes a digit into a few numbers and draws it again, with one matrix for both ways. It learns
  * without targets: the loss compares what it draws with what it saw.
  */
-@Network
+@Network(seed = 5)
 public class TiedAutoencoder {
   @Input(size = 64)
   double[] pixels;
 
-  @Weight double[] W;
+  @Weight(init = Init.ORTHOGONAL)
+  double[] W;
+
   @Bias double[] b, c;
 
   @Neuron(value = "W*pixels + b", size = 12)

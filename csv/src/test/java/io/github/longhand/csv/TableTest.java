@@ -1,0 +1,206 @@
+package io.github.longhand.csv;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.longhand.Generator;
+import io.github.longhand.data.DataSet;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableTest {
+  @TempDir Path folder;
+
+  private static Table table(String text) throws IOException {
+    return Table.read(new StringReader(text), "t.csv", Format.COMMA);
+  }
+
+  @Test
+  void columnsBecomeInputsAndTargets() throws IOException {
+    DataSet data =
+        table("length, width,kind\n1.5,2,b\r\n-3e-1,\"4\",a\n")
+            .inputs("width", "length")
+            .classes("kind")
+            .toDataSet();
+    assertArrayEquals(new double[] {2, 1.5, 4, -0.3}, data.inputs());
+    assertArrayEquals(new double[] {0, 1, 1, 0}, data.targets());
+  }
+
+  @Test
+  void namesOfInputsAreNamesOfColumns() throws IOException {
+    DataSet data = table("b,a,t\n1,2,3\n").inputs(List.of("a", "b")).targets("t").toDataSet();
+    assertArrayEquals(new double[] {2, 1}, data.inputs());
+    assertArrayEquals(new double[] {3}, data.targets());
+  }
+
+  @Test
+  void categoriesAreColumns() throws IOException {
+    Table table = table("c,x\nred,1\nblue,2\nred,3\n").categories("c").inputs("x");
+    DataSet data = table.toDataSet();
+    assertEquals(List.of("blue", "red"), table.categoriesOf("c").categories());
+    assertArrayEquals(new double[] {0, 1, 1, 1, 0, 2, 0, 1, 3}, data.inputs());
+    assertThrows(IllegalArgumentException.class, () -> table.categoriesOf("x"));
+  }
+
+  @Test
+  void missingValuesAreRejectedDroppedOrFilled() throws IOException {
+    String text = "x,y,t\n1,2,0\nNA,4,1\n5,?,1\n3,6,0\n";
+    CsvException e =
+        assertThrows(
+            CsvException.class, () -> table(text).inputs("x", "y").targets("t").toDataSet());
+    assertEquals(
+        List.of(
+            "t.csv, line 3, column 1 (x): the value is missing, found \"NA\"; say what to do with"
+                + " missing(…)",
+            "t.csv, line 4, column 2 (y): the value is missing, found \"?\"; say what to do with"
+                + " missing(…)"),
+        e.problems());
+    Table dropping = table(text).inputs("x", "y").targets("t").missing(Missing.DROP_ROW);
+    assertArrayEquals(new double[] {1, 2, 3, 6}, dropping.toDataSet().inputs());
+    assertEquals(2, dropping.dropped());
+    DataSet mean = table(text).inputs("x", "y").targets("t").missing(Missing.MEAN).toDataSet();
+    assertArrayEquals(new double[] {1, 2, 3, 4, 5, 4, 3, 6}, mean.inputs());
+    DataSet nan = table(text).inputs("x").targets("t").missing(Missing.NAN).toDataSet();
+    assertTrue(Double.isNaN(nan.input(1, 0)));
+    DataSet own =
+        table("x\n1\n-1\n").inputs("x").missingTexts("-1").missing(Missing.DROP_ROW).toDataSet();
+    assertArrayEquals(new double[] {1}, own.inputs());
+  }
+
+  @Test
+  void everyMalformedCellIsTold() {
+    CsvException e =
+        assertThrows(
+            CsvException.class,
+            () ->
+                table("x,t\n1,2\n1.2.3,4\n0x1p3,1e999\n\"two\nlines\",5d\n")
+                    .inputs("x")
+                    .targets("t")
+                    .toDataSet());
+    assertEquals(
+        List.of(
+            "t.csv, line 3, column 1 (x): found \"1.2.3\", expected a number",
+            "t.csv, line 4, column 1 (x): found \"0x1p3\", expected a number",
+            "t.csv, line 5, column 1 (x): found \"two\\u000alines\", expected a number",
+            "t.csv, line 4, column 2 (t): found \"1e999\", expected a number",
+            "t.csv, line 5, column 2 (t): found \"5d\", expected a number"),
+        e.problems());
+  }
+
+  @Test
+  void twentyMistakesAreEnough() {
+    CsvException e =
+        assertThrows(
+            CsvException.class, () -> table("x\n" + "bad\n".repeat(50)).inputs("x").toDataSet());
+    assertEquals(21, e.problems().size());
+    assertEquals("and 30 more", e.problems().get(20));
+  }
+
+  @Test
+  void textsOfMessagesAreSafeAndShort() {
+    CsvException e =
+        assertThrows(
+            CsvException.class,
+            () -> table("x\n\u001b[31m" + "a".repeat(100) + "\n").inputs("x").toDataSet());
+    assertEquals(
+        "t.csv, line 2, column 1 (x): found \"\\u001b[31m"
+            + "a".repeat(35)
+            + "…\", expected a number",
+        e.problems().get(0));
+  }
+
+  @Test
+  void columnsThatAreNotThereAreToldWithANearOne() {
+    CsvException e =
+        assertThrows(
+            CsvException.class,
+            () -> table("sepal length,width\n1,2\n").inputs("sepal_length", "height").toDataSet());
+    assertEquals(
+        List.of(
+            "t.csv: no column \"sepal_length\"; did you mean \"sepal length\"? (there are sepal"
+                + " length, width)",
+            "t.csv: no column \"height\" (there are sepal length, width)"),
+        e.problems());
+  }
+
+  @Test
+  void recordsAreAsLongAsTheHeader() {
+    CsvException e = assertThrows(CsvException.class, () -> table("a,b,a\n1,2,3\n4,5\n"));
+    assertEquals(
+        List.of(
+            "t.csv, line 1: two columns are called \"a\", expected each once",
+            "t.csv, line 3: found 2 cells, expected 3"),
+        e.problems());
+    e = assertThrows(CsvException.class, () -> table(""));
+    assertEquals(
+        "t.csv: the table is empty, expected a record with the names of the columns",
+        e.getMessage());
+  }
+
+  @Test
+  void readsFilesMarkedCompressedAndWithoutHeader() throws IOException {
+    Path file = folder.resolve("data.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write("\uFEFFx;y\n1;2\n".getBytes(StandardCharsets.UTF_8));
+    }
+    Table table = Table.read(file, Format.SEMICOLON);
+    assertEquals(List.of("x", "y"), table.columns());
+    assertArrayEquals(new double[] {2, 1}, table.inputs("y", "x").toDataSet().inputs());
+    Table bare =
+        Table.read(
+            new StringReader("three lines\n7,8\n9,x\n"),
+            "bare",
+            Format.COMMA.withoutHeader().skipping(1));
+    assertEquals(2, bare.size());
+    CsvException e = assertThrows(CsvException.class, () -> bare.inputs("2").toDataSet());
+    assertEquals("bare, line 3, column 2 (2): found \"x\", expected a number", e.getMessage());
+  }
+
+  @Test
+  void whatIsNotUtf8IsAMistake() {
+    byte[] latin = "x\n\u00e4\n".getBytes(StandardCharsets.ISO_8859_1);
+    CsvException e =
+        assertThrows(
+            CsvException.class,
+            () -> Table.read(new ByteArrayInputStream(latin), "latin.csv", Format.COMMA));
+    assertTrue(e.getMessage().startsWith("latin.csv: the text is not UTF-8"), e::getMessage);
+  }
+
+  /** Categories with commas, quotes, line breaks and spaces, written by RFC 4180. */
+  @Test
+  void quotedCellsComeBack() throws IOException {
+    Generator generator = new Generator(1);
+    String letters = "ab,\"\n\r;'|\u00e9\u4e2d";
+    for (int round = 0; round < 200; round++) {
+      List<String> cells = new ArrayList<>();
+      StringBuilder text = new StringBuilder("x,c\n");
+      int rows = 1 + generator.nextInt(20);
+      for (int row = 0; row < rows; row++) {
+        StringBuilder cell = new StringBuilder("<");
+        for (int i = generator.nextInt(6); i > 0; i--) {
+          cell.append(letters.charAt(generator.nextInt(letters.length())));
+        }
+        cells.add(cell.append('>').toString());
+        text.append(row).append(",\"").append(cell.toString().replace("\"", "\"\"")).append("\"\n");
+      }
+      Table table = table(text.toString()).inputs("x").classes("c");
+      DataSet data = table.toDataSet();
+      for (int row = 0; row < rows; row++) {
+        assertEquals(row, data.input(row, 0));
+        assertEquals(cells.get(row), table.categoriesOf("c").categories().get(data.classOf(row)));
+      }
+    }
+  }
+}

@@ -1,0 +1,284 @@
+package io.github.longhand.processor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.longhand.Init;
+import io.github.longhand.Initial;
+import io.github.longhand.Trainer;
+import io.github.longhand.data.DataSet;
+import io.github.longhand.metric.Evaluation;
+import io.github.longhand.optimiser.AdaGrad;
+import io.github.longhand.optimiser.Adam;
+import io.github.longhand.optimiser.AdamW;
+import io.github.longhand.optimiser.Lbfgs;
+import io.github.longhand.optimiser.LevenbergMarquardt;
+import io.github.longhand.optimiser.Minimum;
+import io.github.longhand.optimiser.Momentum;
+import io.github.longhand.optimiser.Nadam;
+import io.github.longhand.optimiser.Nesterov;
+import io.github.longhand.optimiser.Optimiser;
+import io.github.longhand.optimiser.RmsProp;
+import io.github.longhand.optimiser.Rprop;
+import io.github.longhand.optimiser.Sgd;
+import io.github.longhand.training.Training;
+import io.github.longhand.training.TrainingResult;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The training kit over generated trainers, on problems that everyone knows. */
+class TrainedNetworksTest {
+  private static final String HEAD =
+      """
+      package trained;
+      import io.github.longhand.*;
+      """;
+
+  /** Exclusive or, with four hidden neurons. */
+  private static final String XOR =
+      HEAD
+          + """
+          @Network(seed = 1)
+          public class Xor {
+            @Input(size = 2) double[] x;
+            @Weight(init = Init.GLOROT_NORMAL) double[] W;
+            @Bias(init = Init.ZEROS) double[] b;
+            @Weight(init = Init.GLOROT_NORMAL) double[] v;
+            @Bias double c;
+            @Neuron(value = "tanh(W*x + b)", size = 4) double[] h;
+            @Neuron("logistic(dot(v, h) + c)") double y;
+            @Target double t;
+            @Loss("-t*ln(y) - (1 - t)*ln(1 - y)") double loss;
+          }
+          """;
+
+  private static final String SPIRALS =
+      HEAD
+          + """
+          @Network(seed = 3, math = Network.Arithmetic.STRICT)
+          public class Spirals {
+            @Input(size = 2) double[] x;
+            @Weight(init = Init.GLOROT_UNIFORM) double[] W1, W2, W3;
+            @Bias double[] b1, b2, b3;
+            @Neuron(value = "tanh(W1*x + b1)", size = 20) double[] h1;
+            @Neuron(value = "tanh(W2*h1 + b2)", size = 20) double[] h2;
+            @Neuron("softmax(W3*h2 + b3)") double[] y;
+            @Target(size = 2) double[] t;
+            @Loss("crossEntropy(t, y)") double loss;
+          }
+          """;
+
+  /** 100 (y − x²)² + (1 − x)² as two outputs that have to be 0. */
+  private static final String ROSENBROCK =
+      HEAD
+          + """
+          @Network
+          public class Rosenbrock {
+            @Input double one;
+            @Weight double x = -1.2, y = 1;
+            @Neuron("10*(y - x^2)*one") double steep;
+            @Neuron("1 - x*one") double flat;
+            @Target double s, t;
+            @Loss("(steep - s)^2 + (flat - t)^2") double loss;
+          }
+          """;
+
+  /** A curve with a quadratic loss that is no sum of equal squares, for the second order. */
+  private static final String CURVE =
+      HEAD
+          + """
+          @Network(seed = 5)
+          public class Curve {
+            @Input double x;
+            @Weight(init = Init.GLOROT_NORMAL) double[] w, v;
+            @Bias double[] b;
+            @Neuron(value = "tanh(w*x + b)", size = 3) double[] h;
+            @Neuron("dot(v, h)") double y;
+            @Target double t;
+            @Loss("3*(t - y)^2") double loss;
+          }
+          """;
+
+  private static ClassLoader loader;
+
+  @BeforeAll
+  static void compile() {
+    InMemoryCompiler.Result result =
+        InMemoryCompiler.compile(
+            Map.of(
+                "trained.Xor", XOR,
+                "trained.Spirals", SPIRALS,
+                "trained.Rosenbrock", ROSENBROCK,
+                "trained.Curve", CURVE));
+    assertTrue(result.success(), result::report);
+    loader = result.loader();
+  }
+
+  private static Trainer trainer(String name) throws ReflectiveOperationException {
+    Class<?> model = loader.loadClass("trained." + name);
+    return (Trainer)
+        loader
+            .loadClass("trained." + name + "Trainer")
+            .getConstructor(model)
+            .newInstance(model.getConstructor().newInstance());
+  }
+
+  private static double[] weights(Trainer trainer) {
+    double[] theta = new double[trainer.parameterCount()];
+    trainer.getParameters(theta);
+    return theta;
+  }
+
+  private static DataSet xor() {
+    return DataSet.of(new double[] {0, 0, 0, 1, 1, 0, 1, 1}, 2, new double[] {0, 1, 1, 0}, 1);
+  }
+
+  private enum FirstOrder {
+    SGD(Sgd::new, 0.5, 4_000),
+    MOMENTUM(Momentum::new, 0.1, 2_000),
+    NESTEROV(Nesterov::new, 0.1, 2_000),
+    ADA_GRAD(AdaGrad::new, 0.3, 2_000),
+    RMS_PROP(RmsProp::new, 0.01, 2_000),
+    ADAM(Adam::new, 0.02, 2_000),
+    ADAM_W(() -> new AdamW(1e-4), 0.02, 2_000),
+    NADAM(Nadam::new, 0.02, 2_000),
+    RPROP(Rprop::new, 0.1, 500);
+
+    final Supplier<Optimiser> make;
+    final double k;
+    final int epochs;
+
+    FirstOrder(Supplier<Optimiser> make, double k, int epochs) {
+      this.make = make;
+      this.k = k;
+      this.epochs = epochs;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachLearnsExclusiveOr(FirstOrder optimiser) throws ReflectiveOperationException {
+    Trainer trainer = trainer("Xor");
+    TrainingResult result =
+        Training.of(trainer)
+            .data(xor())
+            .fullBatch()
+            .optimiser(optimiser.make.get())
+            .stepSize(optimiser.k)
+            .epochs(optimiser.epochs)
+            .run();
+    assertTrue(result.loss() < 0.05, () -> "loss " + result.loss());
+    assertEquals(1, Evaluation.of(trainer, xor()).accuracy());
+  }
+
+  /** K. J. Lang and M. J. Witbrock, <i>Learning to tell two spirals apart</i>, 1988. */
+  private static DataSet spirals() {
+    int points = 97;
+    double[] x = new double[4 * points];
+    double[] t = new double[4 * points];
+    for (int i = 0; i < points; i++) {
+      double angle = i * StrictMath.PI / 16;
+      double radius = (104 - i) / 104.0;
+      double sine = radius * StrictMath.sin(angle);
+      double cosine = radius * StrictMath.cos(angle);
+      x[4 * i] = sine;
+      x[4 * i + 1] = cosine;
+      x[4 * i + 2] = -sine;
+      x[4 * i + 3] = -cosine;
+      t[4 * i] = 1;
+      t[4 * i + 3] = 1;
+    }
+    return DataSet.of(x, 2, t, 2);
+  }
+
+  @Test
+  void adamTellsTwoSpiralsApart() throws ReflectiveOperationException {
+    Trainer trainer = trainer("Spirals");
+    Training.of(trainer).data(spirals()).stepSize(0.01).batch(32).epochs(1_000).seed(1).run();
+    Evaluation evaluation = Evaluation.of(trainer, spirals());
+    assertTrue(evaluation.accuracy() >= 0.99, () -> "accuracy " + evaluation.accuracy());
+    assertTrue(evaluation.rocAuc(0) > 0.999);
+  }
+
+  /** The bits that JDK 17 gives; the same build on another JDK has to give them too. */
+  @Test
+  void strictTrainingEndsWithTheSameBitsEverywhere() throws ReflectiveOperationException {
+    Trainer trainer = trainer("Spirals");
+    Training.of(trainer).data(spirals()).stepSize(0.01).batch(32).epochs(5).seed(1).run();
+    assertEquals(0, Arrays.hashCode(weights(trainer)));
+  }
+
+  @Test
+  void secondOrderMethodsFindTheMinimumOfRosenbrock() throws ReflectiveOperationException {
+    DataSet one = DataSet.of(new double[] {1}, 1, new double[2], 2);
+    Trainer trainer = trainer("Rosenbrock");
+    Minimum lm = new LevenbergMarquardt().minimise(trainer, one);
+    assertArrayEquals(new double[] {1, 1}, weights(trainer), 1e-9);
+    assertTrue(lm.iterations() < 40, () -> lm.iterations() + " iterations");
+    Trainer other = trainer("Rosenbrock");
+    Minimum lbfgs = new Lbfgs().minimise(other, one);
+    assertArrayEquals(new double[] {1, 1}, weights(other), 1e-7);
+    assertTrue(lbfgs.iterations() < 60, () -> lbfgs.iterations() + " iterations");
+  }
+
+  private static DataSet curve() {
+    double[] x = new double[20];
+    double[] t = new double[20];
+    for (int i = 0; i < 20; i++) {
+      x[i] = (i - 9.5) / 5;
+      t[i] = StrictMath.sin(2 * x[i]);
+    }
+    return DataSet.of(x, 1, t, 1);
+  }
+
+  @Test
+  void secondOrderMethodsAgreeOnACurve() throws ReflectiveOperationException {
+    Trainer trainer = trainer("Curve");
+    double[] first = weights(trainer);
+    Minimum lm = new LevenbergMarquardt().iterations(500).minimise(trainer, curve());
+    trainer.setParameters(first);
+    Minimum lbfgs = new Lbfgs().iterations(5_000).minimise(trainer, curve());
+    // Sum and mean; where both have arrived at the same minimum.
+    assertTrue(lm.value() < 1, () -> lm.toString());
+    assertTrue(lbfgs.value() < 0.05, () -> lbfgs.toString());
+    double[] inputs = curve().inputs();
+    double[] targets = curve().targets();
+    trainer.setParameters(lm.theta());
+    assertEquals(trainer.loss(inputs, targets, 0, 20), lm.value(), 1e-12);
+    double[] g = new double[trainer.parameterCount()];
+    trainer.gradient(inputs, targets, 0, 20, g);
+    assertEquals(0, Arrays.stream(g).map(Math::abs).max().getAsDouble(), 1e-4);
+  }
+
+  @Test
+  void aLossThatIsNoSumOfSquaresIsRefused() throws ReflectiveOperationException {
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new LevenbergMarquardt().minimise(trainer("Xor"), xor()));
+    assertTrue(
+        e.getMessage().startsWith("the loss is no sum of squares of target − output: "),
+        e::getMessage);
+    double[] first = weights(trainer("Xor"));
+    Trainer trainer = trainer("Xor");
+    assertThrows(
+        IllegalArgumentException.class, () -> new LevenbergMarquardt().minimise(trainer, xor()));
+    assertArrayEquals(first, weights(trainer));
+  }
+
+  @Test
+  void otherInitialValuesGiveOtherResults() throws ReflectiveOperationException {
+    Trainer trainer = trainer("Xor");
+    double[] first = weights(trainer);
+    Initial.initialise(trainer, 2, Map.of("c", Initial.of(Init.ZEROS)));
+    assertNotEquals(first[0], weights(trainer)[0]);
+  }
+}

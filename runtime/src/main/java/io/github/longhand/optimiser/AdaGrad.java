@@ -1,0 +1,45 @@
+package io.github.longhand.optimiser;
+
+import java.util.SortedMap;
+
+/**
+ * s ← s + g², θ ← θ − k g/(√s + ε) (J. Duchi, E. Hazan and Y. Singer, <i>Adaptive subgradient
+ * methods for online learning and stochastic optimization</i>, 2011), element by element.
+ */
+public final class AdaGrad implements Optimiser {
+  private final double epsilon;
+  private double[] squares = {};
+
+  /** Creates the optimiser with ε = 10⁻¹⁰. */
+  public AdaGrad() {
+    this(1e-10);
+  }
+
+  /**
+   * Creates the optimiser.
+   *
+   * @param epsilon ε, positive
+   */
+  public AdaGrad(double epsilon) {
+    this.epsilon = Remembered.positive("epsilon", epsilon);
+  }
+
+  @Override
+  public void start(int parameters) {
+    squares = new double[parameters];
+  }
+
+  @Override
+  public void update(double[] theta, double[] gradient, double k) {
+    for (int i = 0; i < theta.length; i++) {
+      double s = squares[i] + gradient[i] * gradient[i];
+      squares[i] = s;
+      theta[i] -= k * gradient[i] / (Math.sqrt(s) + epsilon);
+    }
+  }
+
+  @Override
+  public SortedMap<String, double[]> state() {
+    return Remembered.of("squares", squares);
+  }
+}

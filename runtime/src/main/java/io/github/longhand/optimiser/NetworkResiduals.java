@@ -1,0 +1,119 @@
+package io.github.longhand.optimiser;
+
+import io.github.longhand.NonFiniteGradientException;
+import io.github.longhand.Trainer;
+import io.github.longhand.data.DataSet;
+import java.util.Arrays;
+
+/** See {@link Residuals#of}. */
+final class NetworkResiduals implements Residuals {
+  private static final double TOLERANCE = 1e-9;
+
+  private final Trainer trainer;
+  private final int outputs;
+  private final int rows;
+  private final double[] inputs;
+  private final double[] targets;
+  private final double[] row;
+  private final double[] predicted;
+  private final double[] moved;
+
+  NetworkResiduals(Trainer trainer, DataSet data) {
+    this.trainer = trainer;
+    this.outputs = trainer.outputCount();
+    this.rows = data.size();
+    this.inputs = data.inputs();
+    this.targets = data.targets();
+    this.row = new double[trainer.inputCount()];
+    this.predicted = new double[outputs];
+    this.moved = new double[outputs];
+    if (outputs != trainer.targetCount()) {
+      throw new IllegalArgumentException(
+          "the network has "
+              + outputs
+              + " outputs and "
+              + trainer.targetCount()
+              + " targets, expected as many for a sum of squares of target − output");
+    }
+    // The first and the last row stand for all: a formula that is a sum of squares there is one.
+    check(0);
+    check(rows - 1);
+  }
+
+  private void check(int number) {
+    predict(number);
+    String at = " at row " + number;
+    expect(0, loss(-1, 0, -1, 0), "the loss where all targets are the outputs" + at);
+    for (int j = 0; j < outputs; j++) {
+      double one = loss(j, -1, -1, 0);
+      String of = " of output " + j + at;
+      expect(one, loss(j, 1, -1, 0), "the loss of an error of 1 and that of −1" + of);
+      expect(4 * one, loss(j, -2, -1, 0), "the loss of an error of 2, against four of 1," + of);
+      int next = (j + 1) % outputs;
+      if (next != j) {
+        double both = one + loss(next, -1, -1, 0);
+        expect(both, loss(j, -1, next, -1), "the loss of two errors, against their sum," + of);
+      }
+    }
+  }
+
+  private static void expect(double expected, double found, String what) {
+    if (!(Math.abs(expected - found) <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
+      throw new IllegalArgumentException(
+          "the loss is no sum of squares of target − output: "
+              + what
+              + " is "
+              + found
+              + ", expected "
+              + expected);
+    }
+  }
+
+  private void predict(int number) {
+    System.arraycopy(inputs, number * row.length, row, 0, row.length);
+    trainer.predict(row, 0, 1, predicted);
+  }
+
+  /** The loss of the row with targets that are the outputs, but for one or two. */
+  private double loss(int j, double by, int k, double andBy) {
+    System.arraycopy(predicted, 0, moved, 0, outputs);
+    if (j >= 0) {
+      moved[j] += by;
+    }
+    if (k >= 0) {
+      moved[k] += andBy;
+    }
+    return trainer.loss(row, moved, 0, 1);
+  }
+
+  @Override
+  public int count() {
+    return rows * outputs;
+  }
+
+  @Override
+  public boolean compute(double[] theta, double[] residuals, double[][] jacobian) {
+    trainer.setParameters(theta);
+    try {
+      for (int number = 0; number < rows; number++) {
+        predict(number);
+        for (int j = 0; j < outputs; j++) {
+          int at = number * outputs + j;
+          Arrays.fill(jacobian[at], 0);
+          System.arraycopy(predicted, 0, moved, 0, outputs);
+          moved[j] -= 1;
+          double c = trainer.gradient(row, moved, 0, 1, jacobian[at]);
+          double root = Math.sqrt(c);
+          double error = predicted[j] - targets[at];
+          residuals[at] = root * error;
+          for (int i = 0; i < theta.length; i++) {
+            jacobian[at][i] /= 2 * root;
+          }
+        }
+      }
+    } catch (NonFiniteGradientException e) {
+      return false;
+    }
+    return Math.abs(Minimum.dot(residuals, residuals)) <= Double.MAX_VALUE;
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.longhand.optimiser;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What optimisers have in common: checked settings, and arrays by name. */
+final class Remembered {
+  private Remembered() {}
+
+  /** Returns a map of names and arrays, which alternate. */
+  static SortedMap<String, double[]> of(Object... namesAndArrays) {
+    SortedMap<String, double[]> state = new TreeMap<>();
+    for (int i = 0; i < namesAndArrays.length; i += 2) {
+      state.put((String) namesAndArrays[i], (double[]) namesAndArrays[i + 1]);
+    }
+    return Collections.unmodifiableSortedMap(state);
+  }
+
+  /** Makes sure that a rate of decay is from 0 to 1, 1 excluded. */
+  static double rate(String name, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException(
+          name + " is " + value + ", expected a number from 0 to 1, 1 excluded");
+    }
+    return value;
+  }
+
+  /** Makes sure that a number is positive and finite. */
+  static double positive(String name, double value) {
+    if (!(value > 0 && value <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(name + " is " + value + ", expected a positive number");
+    }
+    return value;
+  }
+
+  /** Makes sure that a number is finite and 0 or more. */
+  static double notNegative(String name, double value) {
+    if (!(value >= 0 && value <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(name + " is " + value + ", expected 0 or more");
+    }
+    return value;
+  }
+}

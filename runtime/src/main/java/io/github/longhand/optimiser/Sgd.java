@@ -1,0 +1,27 @@
+package io.github.longhand.optimiser;
+
+import java.util.SortedMap;
+
+/**
+ * Gradient descent: θ ← θ − k g (H. Robbins and S. Monro, <i>A stochastic approximation method</i>,
+ * 1951).
+ */
+public final class Sgd implements Optimiser {
+  /** Creates the optimiser, which has no settings. */
+  public Sgd() {}
+
+  @Override
+  public void start(int parameters) {}
+
+  @Override
+  public void update(double[] theta, double[] gradient, double k) {
+    for (int i = 0; i < theta.length; i++) {
+      theta[i] -= k * gradient[i];
+    }
+  }
+
+  @Override
+  public SortedMap<String, double[]> state() {
+    return Remembered.of();
+  }
+}

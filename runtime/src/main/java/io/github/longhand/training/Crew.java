@@ -1,0 +1,128 @@
+package io.github.longhand.training;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A few threads that do numbered tasks together with the caller, again and again. Unlike an
+ * executor it allocates nothing for them, and a thread that has just worked looks for more for a
+ * moment before it sleeps.
+ */
+final class Crew implements AutoCloseable {
+  /** How often a thread looks before it sleeps: some tens of microseconds. */
+  private static final int LOOKS = 10_000;
+
+  /** What the threads do. */
+  interface Work {
+    /**
+     * Does a task; must not throw.
+     *
+     * @param thread the number of the thread, the caller's is 0
+     */
+    void task(int task, int thread);
+  }
+
+  private final Work work;
+  private final Thread[] threads;
+
+  /** The caller, while it waits. */
+  private volatile Thread caller;
+
+  /** Counts the rounds; a thread that sees it change has a round to join. Negative ends it. */
+  private volatile int round;
+
+  private int tasks;
+  private final AtomicInteger next = new AtomicInteger();
+
+  /** Threads that have not yet left the round. */
+  private final AtomicInteger busy = new AtomicInteger();
+
+  /**
+   * Starts the threads.
+   *
+   * @param size how many work, the caller included
+   */
+  Crew(int size, Work work) {
+    this.work = work;
+    this.threads = new Thread[size - 1];
+    for (int i = 0; i < threads.length; i++) {
+      int number = i + 1;
+      threads[i] = new Thread(() -> live(number), "longhand-training-" + number);
+      threads[i].setDaemon(true);
+      threads[i].start();
+    }
+  }
+
+  /** Does tasks 0 to n − 1, on all threads; what they have written is seen afterwards. */
+  void work(int n) {
+    tasks = n;
+    next.set(0);
+    busy.set(threads.length);
+    caller = Thread.currentThread();
+    round = (round + 1) & Integer.MAX_VALUE;
+    for (Thread thread : threads) {
+      LockSupport.unpark(thread);
+    }
+    run(0);
+    for (int i = 0; busy.get() > 0; i++) {
+      if (i < LOOKS) {
+        Thread.onSpinWait();
+      } else {
+        LockSupport.park(this);
+      }
+    }
+    caller = null;
+  }
+
+  private void live(int number) {
+    int seen = 0;
+    while (true) {
+      int now = round;
+      for (int i = 0; now == seen; i++) {
+        if (i < LOOKS) {
+          Thread.onSpinWait();
+        } else {
+          LockSupport.park(this);
+        }
+        now = round;
+      }
+      if (now < 0) {
+        return;
+      }
+      seen = now;
+      run(number);
+      // Before it counts itself out: afterwards the caller may be gone.
+      Thread waiting = caller;
+      if (busy.decrementAndGet() == 0) {
+        LockSupport.unpark(waiting);
+      }
+    }
+  }
+
+  private void run(int number) {
+    for (int task = next.getAndIncrement(); task < tasks; task = next.getAndIncrement()) {
+      work.task(task, number);
+    }
+  }
+
+  /** Ends the threads and waits until they have ended. */
+  @Override
+  public void close() {
+    round = Integer.MIN_VALUE;
+    boolean interrupted = false;
+    for (Thread thread : threads) {
+      LockSupport.unpark(thread);
+      while (thread.isAlive()) {
+        try {
+          thread.join();
+        } catch (InterruptedException e) {
+          // The threads end by themselves; whoever interrupts learns it afterwards.
+          interrupted = true;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.longhand.training;
+
+import io.github.longhand.NonFiniteGradientException;
+import io.github.longhand.Trainer;
+import java.util.Arrays;
+
+/** The gradient of a stretch of a batch, and the loss over it, both weighted sums. */
+final class PartialGradient {
+  private final double[] gradient;
+
+  /** Made when the first weight comes that is not 1. */
+  private double[] scratch;
+
+  private double loss;
+  private Throwable failure;
+
+  PartialGradient(int parameters) {
+    this.gradient = new double[parameters];
+  }
+
+  /** Computes; an exception is kept, to be thrown where all parts come together. */
+  void compute(Trainer trainer, Batch batch, int from, int to) {
+    failure = null;
+    loss = 0;
+    Arrays.fill(gradient, 0);
+    try {
+      for (int row = from; row < to; ) {
+        int end = batch.endOfWeight(row, to);
+        add(trainer, batch, row, end);
+        row = end;
+      }
+    } catch (RuntimeException | Error e) {
+      failure = e;
+    }
+  }
+
+  private void add(Trainer trainer, Batch batch, int from, int to) {
+    double weight = batch.weight(from);
+    if (weight == 1) {
+      loss += trainer.gradient(batch.inputs(), batch.targets(), from, to, gradient);
+      return;
+    }
+    if (weight == 0) {
+      return;
+    }
+    if (scratch == null) {
+      scratch = new double[gradient.length];
+    }
+    Arrays.fill(scratch, 0);
+    loss += weight * trainer.gradient(batch.inputs(), batch.targets(), from, to, scratch);
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] += weight * scratch[i];
+    }
+  }
+
+  /**
+   * Throws what {@link #compute} met.
+   *
+   * @throws NonFiniteGradientException with the row of the batch
+   */
+  void check() {
+    if (failure instanceof Error e) {
+      throw e;
+    }
+    if (failure != null) {
+      throw (RuntimeException) failure;
+    }
+  }
+
+  /** Adds another part to this. */
+  void add(PartialGradient other) {
+    loss += other.loss;
+    double[] terms = other.gradient;
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] += terms[i];
+    }
+  }
+
+  double[] gradient() {
+    return gradient;
+  }
+
+  double loss() {
+    return loss;
+  }
+}

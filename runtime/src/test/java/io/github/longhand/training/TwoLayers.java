@@ -1,0 +1,183 @@
+package io.github.longhand.training;
+
+import io.github.longhand.Generator;
+import io.github.longhand.NonFiniteGradientException;
+import io.github.longhand.Parameter;
+import io.github.longhand.Port;
+import io.github.longhand.Trainer;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The network y = v·tanh(W x + b), loss (y − t)²/2, by hand: training is tested without generated
+ * code. Only what training needs is there.
+ */
+final class TwoLayers implements Trainer {
+  private final int inputs;
+  private final int hidden;
+  private final double[] theta;
+  private final double[] h;
+  private final double[] own;
+
+  /** Called before each gradient, with the first row. */
+  Runnable disturbance = () -> {};
+
+  TwoLayers(int inputs, int hidden) {
+    this(inputs, hidden, new double[hidden * (inputs + 2)]);
+    Generator generator = new Generator(5);
+    for (int i = 0; i < hidden * inputs; i++) {
+      theta[i] = generator.nextGaussian() / Math.sqrt(inputs);
+    }
+    for (int i = hidden * (inputs + 1); i < theta.length; i++) {
+      theta[i] = generator.nextGaussian() / Math.sqrt(hidden);
+    }
+  }
+
+  private TwoLayers(int inputs, int hidden, double[] theta) {
+    this.inputs = inputs;
+    this.hidden = hidden;
+    this.theta = theta;
+    this.h = new double[hidden];
+    this.own = new double[theta.length];
+  }
+
+  @Override
+  public int inputCount() {
+    return inputs;
+  }
+
+  @Override
+  public int targetCount() {
+    return 1;
+  }
+
+  @Override
+  public int outputCount() {
+    return 1;
+  }
+
+  @Override
+  public int parameterCount() {
+    return theta.length;
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return Parameter.list(
+        "weights W*" + hidden + "*" + inputs, "biases b*" + hidden, "weights v*" + hidden);
+  }
+
+  @Override
+  public List<Port> inputs() {
+    return Port.list("x*" + inputs);
+  }
+
+  @Override
+  public List<Port> targets() {
+    return Port.list("t");
+  }
+
+  @Override
+  public List<Port> outputs() {
+    return Port.list("y");
+  }
+
+  @Override
+  public String fingerprint() {
+    return inputs + "-" + hidden;
+  }
+
+  @Override
+  public void getParameters(double[] to) {
+    System.arraycopy(theta, 0, to, 0, theta.length);
+  }
+
+  @Override
+  public void setParameters(double[] from) {
+    System.arraycopy(from, 0, theta, 0, theta.length);
+  }
+
+  private double output(double[] x, int row) {
+    double y = 0;
+    for (int j = 0; j < hidden; j++) {
+      double z = theta[hidden * inputs + j];
+      for (int i = 0; i < inputs; i++) {
+        z += theta[j + i * hidden] * x[row * inputs + i];
+      }
+      h[j] = StrictMath.tanh(z);
+      y += theta[hidden * (inputs + 1) + j] * h[j];
+    }
+    return y;
+  }
+
+  @Override
+  public void predict(double[] x, int from, int to, double[] outputs) {
+    for (int row = from; row < to; row++) {
+      outputs[row - from] = output(x, row);
+    }
+  }
+
+  @Override
+  public double loss(double[] x, double[] t, int from, int to) {
+    double sum = 0;
+    for (int row = from; row < to; row++) {
+      double e = output(x, row) - t[row];
+      sum += e * e / 2;
+    }
+    return sum;
+  }
+
+  @Override
+  public double gradient(double[] x, double[] t, int from, int to, double[] g) {
+    disturbance.run();
+    Arrays.fill(own, 0);
+    double sum = 0;
+    for (int row = from; row < to; row++) {
+      double e = output(x, row) - t[row];
+      if (!(Math.abs(e) <= Double.MAX_VALUE)) {
+        throw new NonFiniteGradientException("target t", e).inRow(row);
+      }
+      sum += e * e / 2;
+      for (int j = 0; j < hidden; j++) {
+        int v = hidden * (inputs + 1) + j;
+        own[v] += e * h[j];
+        double dz = e * theta[v] * (1 - h[j] * h[j]);
+        own[hidden * inputs + j] += dz;
+        for (int i = 0; i < inputs; i++) {
+          own[j + i * hidden] += dz * x[row * inputs + i];
+        }
+      }
+    }
+    for (int i = 0; i < g.length; i++) {
+      g[i] += own[i];
+    }
+    return sum;
+  }
+
+  @Override
+  public double inputGradient(double[] x, double[] t, int row, double[] g) {
+    throw new UnsupportedOperationException("training does not need it");
+  }
+
+  @Override
+  public double step(double[] x, double[] t, int row, double k) {
+    return step(x, t, row, row + 1, k);
+  }
+
+  @Override
+  public double step(double[] x, double[] t, int from, int to, double k) {
+    double[] g = new double[theta.length];
+    double loss = gradient(x, t, from, to, g);
+    for (int i = 0; i < g.length; i++) {
+      theta[i] -= k / (to - from) * g[i];
+    }
+    return loss;
+  }
+
+  @Override
+  public TwoLayers fork() {
+    TwoLayers fork = new TwoLayers(inputs, hidden, theta);
+    fork.disturbance = disturbance;
+    return fork;
+  }
+}
