@@ -316,9 +316,8 @@ public final class Table {
       return Double.NaN;
     }
     char last = text.charAt(text.length() - 1);
-    if (last != '.' && (last < '0' || last > '9')
-        || text.indexOf('x') >= 0
-        || text.indexOf('X') >= 0) {
+    boolean plain = last == '.' || (last >= '0' && last <= '9');
+    if (!plain || text.indexOf('x') >= 0 || text.indexOf('X') >= 0) {
       return Double.NaN;
     }
     try {

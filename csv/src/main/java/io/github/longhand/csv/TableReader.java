@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,8 +28,12 @@ final class TableReader {
 
   static Table read(InputStream in, String name, Format format) throws IOException {
     InputStream plain = name.endsWith(".gz") ? new GZIPInputStream(in) : in;
-    // What is not UTF-8 is a mistake, and no question marks.
-    return read(new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()), name, format);
+    try {
+      // What is not UTF-8 is a mistake, and no question marks.
+      return read(new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()), name, format);
+    } catch (CharacterCodingException e) {
+      throw new CsvException(List.of(name + ": the text is not UTF-8"));
+    }
   }
 
   static Table read(Reader reader, String name, Format format) throws IOException {
@@ -105,17 +110,12 @@ final class TableReader {
                 List.copyOf(record.getFields())));
       }
     } catch (CsvParseException e) {
-      if (e.getCause() instanceof CharacterCodingException) {
-        problems.add(name + ": the text is not UTF-8, after line " + lines(records));
-      } else {
-        problems.add(name + ", after line " + lines(records) + ": " + e.getMessage());
+      if (e.getCause() instanceof CharacterCodingException coding) {
+        throw coding;
       }
+      problems.add(name + ", after line " + lines(records) + ": " + e.getMessage());
       problems.throwIfAny();
-    } catch (java.io.UncheckedIOException e) {
-      if (e.getCause() instanceof CharacterCodingException) {
-        problems.add(name + ": the text is not UTF-8, after line " + lines(records));
-        problems.throwIfAny();
-      }
+    } catch (UncheckedIOException e) {
       throw e.getCause();
     }
     return records;
