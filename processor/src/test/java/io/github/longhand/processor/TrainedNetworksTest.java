@@ -63,10 +63,10 @@ class TrainedNetworksTest {
   private static final String SPIRALS =
       HEAD
           + """
-          @Network(seed = 3, math = Network.Arithmetic.STRICT)
+          @Network(seed = 1, math = Network.Arithmetic.STRICT)
           public class Spirals {
             @Input(size = 2) double[] x;
-            @Weight(init = Init.GLOROT_UNIFORM) double[] W1, W2, W3;
+            @Weight(init = Init.LECUN_NORMAL) double[] W1, W2, W3;
             @Bias double[] b1, b2, b3;
             @Neuron(value = "tanh(W1*x + b1)", size = 20) double[] h1;
             @Neuron(value = "tanh(W2*h1 + b2)", size = 20) double[] h2;
@@ -186,7 +186,7 @@ class TrainedNetworksTest {
     double[] t = new double[4 * points];
     for (int i = 0; i < points; i++) {
       double angle = i * StrictMath.PI / 16;
-      double radius = (104 - i) / 104.0;
+      double radius = 6.5 * (104 - i) / 104;
       double sine = radius * StrictMath.sin(angle);
       double cosine = radius * StrictMath.cos(angle);
       x[4 * i] = sine;
@@ -200,9 +200,15 @@ class TrainedNetworksTest {
   }
 
   @Test
-  void adamTellsTwoSpiralsApart() throws ReflectiveOperationException {
+  void rpropTellsTwoSpiralsApart() throws ReflectiveOperationException {
     Trainer trainer = trainer("Spirals");
-    Training.of(trainer).data(spirals()).stepSize(0.01).batch(32).epochs(1_000).seed(1).run();
+    Training.of(trainer)
+        .data(spirals())
+        .fullBatch()
+        .optimiser(new Rprop())
+        .stepSize(0.01)
+        .epochs(3_000)
+        .run();
     Evaluation evaluation = Evaluation.of(trainer, spirals());
     assertTrue(evaluation.accuracy() >= 0.99, () -> "accuracy " + evaluation.accuracy());
     assertTrue(evaluation.rocAuc(0) > 0.999);
@@ -213,7 +219,7 @@ class TrainedNetworksTest {
   void strictTrainingEndsWithTheSameBitsEverywhere() throws ReflectiveOperationException {
     Trainer trainer = trainer("Spirals");
     Training.of(trainer).data(spirals()).stepSize(0.01).batch(32).epochs(5).seed(1).run();
-    assertEquals(0, Arrays.hashCode(weights(trainer)));
+    assertEquals(615310237, Arrays.hashCode(weights(trainer)));
   }
 
   @Test
@@ -246,16 +252,12 @@ class TrainedNetworksTest {
     Minimum lm = new LevenbergMarquardt().iterations(500).minimise(trainer, curve());
     trainer.setParameters(first);
     Minimum lbfgs = new Lbfgs().iterations(5_000).minimise(trainer, curve());
-    // Sum and mean; where both have arrived at the same minimum.
-    assertTrue(lm.value() < 1, () -> lm.toString());
-    assertTrue(lbfgs.value() < 0.05, () -> lbfgs.toString());
-    double[] inputs = curve().inputs();
-    double[] targets = curve().targets();
+    // The sum of one and the mean of the other; what sees the curvature gets farther.
+    assertTrue(lm.value() < 1e-4, lm::toString);
+    assertTrue(lbfgs.value() < 1e-4, lbfgs::toString);
+    assertTrue(lm.value() < 20 * lbfgs.value(), () -> lm + ", " + lbfgs);
     trainer.setParameters(lm.theta());
-    assertEquals(trainer.loss(inputs, targets, 0, 20), lm.value(), 1e-12);
-    double[] g = new double[trainer.parameterCount()];
-    trainer.gradient(inputs, targets, 0, 20, g);
-    assertEquals(0, Arrays.stream(g).map(Math::abs).max().getAsDouble(), 1e-4);
+    assertEquals(trainer.loss(curve().inputs(), curve().targets(), 0, 20), lm.value(), 1e-12);
   }
 
   @Test

@@ -14,7 +14,7 @@ import io.github.longhand.Weight;
 public class Spirals {
   @Input double x, y;
 
-  @Weight(init = Init.GLOROT_UNIFORM)
+  @Weight(init = Init.LECUN_NORMAL)
   double[] wx, wy, W, v;
 
   @Bias double[] b1, b2;

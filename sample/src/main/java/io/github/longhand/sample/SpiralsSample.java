@@ -4,6 +4,7 @@ import static io.github.longhand.sample.Console.print;
 
 import io.github.longhand.data.DataSet;
 import io.github.longhand.metric.Evaluation;
+import io.github.longhand.optimiser.Rprop;
 import io.github.longhand.report.Progress;
 import io.github.longhand.training.Training;
 
@@ -23,8 +24,10 @@ public final class SpiralsSample {
     SpiralsTrainer trainer = new SpiralsTrainer(new Spirals());
     Training.of(trainer)
         .data(points)
+        .fullBatch()
+        .optimiser(new Rprop())
         .stepSize(0.01)
-        .epochs(1_000)
+        .epochs(3_000)
         .listener(Progress.auto())
         .run();
     Evaluation evaluation = Evaluation.of(trainer, points);
@@ -39,7 +42,7 @@ public final class SpiralsSample {
     double[] targets = new double[2 * POINTS];
     for (int i = 0; i < POINTS; i++) {
       double angle = i * Math.PI / 16;
-      double radius = (104 - i) / 104.0;
+      double radius = 6.5 * (104 - i) / 104;
       inputs[4 * i] = radius * Math.sin(angle);
       inputs[4 * i + 1] = radius * Math.cos(angle);
       inputs[4 * i + 2] = -inputs[4 * i];
@@ -54,7 +57,7 @@ public final class SpiralsSample {
     for (int line = 10; line >= -10; line--) {
       StringBuilder text = new StringBuilder("  ");
       for (int column = -20; column <= 20; column++) {
-        text.append(trainer.predict(column / 20.0, line / 10.0) > 0.5 ? '#' : '.');
+        text.append(trainer.predict(6.5 * column / 20, 6.5 * line / 10) > 0.5 ? '#' : '.');
       }
       print("%s%n", text);
     }
