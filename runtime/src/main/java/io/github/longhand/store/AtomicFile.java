@@ -18,12 +18,6 @@ import java.util.concurrent.ThreadLocalRandom;
 final class AtomicFile {
   private AtomicFile() {}
 
-  /** What is written. */
-  @FunctionalInterface
-  interface Content {
-    void write(FileChannel channel) throws IOException;
-  }
-
   /** Writes a file, or replaces it. */
   static void write(Path file, Content content) throws IOException {
     // A link goes on leading to the file that it leads to.

@@ -4,7 +4,6 @@ import io.github.longhand.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -94,8 +93,8 @@ public final class Checkpoint {
    */
   public Checkpoint with(String name, String text) {
     Checkpoint more = with(name, List.of());
-    Form.unicode(name);
-    Form.unicode(text);
+    Tensor.checkText(name);
+    Tensor.checkText(text);
     more.texts.put(name, text);
     return more;
   }
@@ -112,7 +111,9 @@ public final class Checkpoint {
           name + " is in the checkpoint already, expected each name once");
     }
     SortedMap<String, Tensor> all = new TreeMap<>(tensors);
-    more.forEach(tensor -> all.put(tensor.name(), tensor));
+    for (Tensor tensor : more) {
+      all.put(tensor.name(), tensor);
+    }
     return new Checkpoint(file, new TreeMap<>(texts), all);
   }
 
@@ -144,8 +145,10 @@ public final class Checkpoint {
    */
   public void restore(Trainer trainer) throws ModelFileException {
     Parameters.fingerprint(file, texts, trainer, "");
-    Map<String, Form> forms = new LinkedHashMap<>();
-    under(PARAMETERS).forEach((name, tensor) -> forms.put(tensor.name(), tensor.form()));
+    SortedMap<String, String> forms = new TreeMap<>();
+    for (Tensor tensor : under(PARAMETERS).values()) {
+      forms.put(tensor.name(), tensor.form());
+    }
     Parameters.fit(file, trainer, PARAMETERS + "/", forms);
     trainer.setParameters(Parameters.theta(trainer, PARAMETERS + "/", tensors));
   }
@@ -165,12 +168,17 @@ public final class Checkpoint {
       throw new ModelFileException(
           file, name + " with arrays of lengths " + lengths, "arrays of lengths " + expected);
     }
-    found.forEach((key, values) -> System.arraycopy(values, 0, state.get(key), 0, values.length));
+    for (Map.Entry<String, double[]> array : found.entrySet()) {
+      double[] values = array.getValue();
+      System.arraycopy(values, 0, state.get(array.getKey()), 0, values.length);
+    }
   }
 
   private static SortedMap<String, Integer> lengths(Map<String, double[]> arrays) {
     SortedMap<String, Integer> lengths = new TreeMap<>();
-    arrays.forEach((name, array) -> lengths.put(name, array.length));
+    for (Map.Entry<String, double[]> array : arrays.entrySet()) {
+      lengths.put(array.getKey(), array.getValue().length);
+    }
     return lengths;
   }
 

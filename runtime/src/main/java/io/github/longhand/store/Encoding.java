@@ -4,66 +4,41 @@ import java.nio.ByteBuffer;
 
 /** The types of elements that can be read, under the names that they have in a file. */
 enum Encoding {
-  F16(Short.BYTES, ElementType.F32) {
-    @Override
-    void get(ByteBuffer from, double[] into, int at, int count) {
-      for (int i = 0; i < count; i++) {
-        into[at + i] = half(from.getShort());
-      }
-    }
-  },
-  BF16(Short.BYTES, ElementType.F32) {
-    @Override
-    void get(ByteBuffer from, double[] into, int at, int count) {
-      for (int i = 0; i < count; i++) {
-        into[at + i] = Float.intBitsToFloat(from.getShort() << Short.SIZE);
-      }
-    }
-  },
-  F32(Float.BYTES, ElementType.F32) {
-    @Override
-    void get(ByteBuffer from, double[] into, int at, int count) {
-      for (int i = 0; i < count; i++) {
-        into[at + i] = from.getFloat();
-      }
-    }
-  },
-  F64(Double.BYTES, ElementType.F64) {
-    @Override
-    void get(ByteBuffer from, double[] into, int at, int count) {
-      from.asDoubleBuffer().get(into, at, count);
-    }
-  },
-  I64(Long.BYTES, ElementType.I64) {
-    @Override
-    void get(ByteBuffer from, double[] into, int at, int count) {
-      throw new AssertionError("whole numbers are read as longs");
-    }
-  };
+  F16(Short.BYTES, ElementType.F32),
+  BF16(Short.BYTES, ElementType.F32),
+  F32(Float.BYTES, ElementType.F32),
+  F64(Double.BYTES, ElementType.F64),
+  I64(Long.BYTES, ElementType.I64);
 
-  private final int bytes;
-  private final ElementType type;
+  /** How many bytes an element has. */
+  final int bytes;
+
+  /** The type of tensor that it becomes, which holds each value exactly. */
+  final ElementType type;
 
   Encoding(int bytes, ElementType type) {
     this.bytes = bytes;
     this.type = type;
   }
 
-  /** Returns how many bytes an element has. */
-  int bytes() {
-    return bytes;
+  /** Takes elements that are not whole numbers out of a buffer. */
+  void get(ByteBuffer from, double[] into, int at, int count) {
+    if (this == F64) {
+      from.asDoubleBuffer().get(into, at, count);
+      return;
+    }
+    for (int i = at; i < at + count; i++) {
+      if (this == F32) {
+        into[i] = from.getFloat();
+      } else {
+        short bits = from.getShort();
+        into[i] = this == F16 ? half(bits) : Float.intBitsToFloat(bits << Short.SIZE);
+      }
+    }
   }
-
-  /** Returns the type of tensor that it becomes, which holds each value exactly. */
-  ElementType type() {
-    return type;
-  }
-
-  /** Takes elements out of a buffer in the order of bytes of the file. */
-  abstract void get(ByteBuffer from, double[] into, int at, int count);
 
   /** Returns the value of a number of IEEE 754 binary16: 1 bit of sign, 5 of exponent, 10 more. */
-  static double half(short bits) {
+  private static double half(short bits) {
     int exponent = bits >> 10 & 0x1F;
     int fraction = bits & 0x3FF;
     double magnitude;

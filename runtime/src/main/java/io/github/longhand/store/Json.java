@@ -1,5 +1,7 @@
 package io.github.longhand.store;
 
+import java.util.HexFormat;
+
 /** Writes the strings of JSON (RFC 8259). */
 final class Json {
   private Json() {}
@@ -22,7 +24,7 @@ final class Json {
         case '\t' -> json.append("\\t");
         default -> {
           if (c < ' ') {
-            json.append(String.format("\\u%04x", (int) c));
+            json.append("\\u00").append(HexFormat.of().toHexDigits((byte) c));
           } else {
             json.append(c);
           }

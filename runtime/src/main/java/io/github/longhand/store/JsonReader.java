@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HexFormat;
 
 /**
  * Reads the JSON (RFC 8259) of a header from front to back. The caller says what has to come next,
@@ -191,13 +192,12 @@ final class JsonReader {
     String found = "the end of the header";
     if (at < text.length) {
       int sign = text[at] & 0xFF;
-      found = sign > ' ' && sign < 0x7F ? String.valueOf((char) sign) : "0x" + hex(sign);
+      found =
+          sign > ' ' && sign < 0x7F
+              ? String.valueOf((char) sign)
+              : "0x" + HexFormat.of().withUpperCase().toHexDigits((byte) sign);
     }
     return new ModelFileException(file, place(found, at), expected);
-  }
-
-  private static String hex(int sign) {
-    return String.format("%02X", sign);
   }
 
   private String place(String found, int where) {

@@ -125,20 +125,20 @@ public final class ModelFile {
 
   private static Safetensors load(Path file, Trainer trainer, boolean checked) throws IOException {
     try (TensorReader reader = TensorReader.open(file)) {
-      Header header = reader.header();
-      Parameters.version(file, header.metadata());
+      SortedMap<String, String> metadata = reader.metadata();
+      Parameters.version(file, metadata);
       if (checked) {
-        Parameters.format(file, header.metadata(), FORMAT);
+        Parameters.format(file, metadata, FORMAT);
         Parameters.fingerprint(
             file,
-            header.metadata(),
+            metadata,
             trainer,
             "; loadIgnoringFingerprint takes whatever has the same names and shapes");
       }
-      fit(file, trainer, header);
+      fit(file, trainer, reader);
       Map<String, Tensor> parameters = new LinkedHashMap<>();
       for (Parameter parameter : trainer.parameters()) {
-        Tensor tensor = reader.read(header.entries().get(parameter.name()));
+        Tensor tensor = reader.read(reader.entries().get(parameter.name()));
         int index = notFinite(tensor);
         if (index >= 0) {
           throw new ModelFileException(
@@ -147,23 +147,26 @@ public final class ModelFile {
         parameters.put(parameter.name(), tensor);
       }
       SortedMap<String, Tensor> further = new TreeMap<>();
-      for (Entry entry : header.entries().values()) {
-        if (!parameters.containsKey(entry.name())) {
-          further.put(entry.name(), reader.read(entry));
+      for (Entry entry : reader.entries().values()) {
+        if (!parameters.containsKey(entry.name)) {
+          further.put(entry.name, reader.read(entry));
         }
       }
       trainer.setParameters(Parameters.theta(trainer, "", parameters));
-      return new Safetensors(header.metadata(), further);
+      return new Safetensors(metadata, further);
     }
   }
 
-  private static void fit(Path file, Trainer trainer, Header header) throws ModelFileException {
+  private static void fit(Path file, Trainer trainer, TensorReader reader)
+      throws ModelFileException {
     Set<String> names = new HashSet<>();
-    trainer.parameters().forEach(parameter -> names.add(parameter.name()));
-    Map<String, Form> forms = new LinkedHashMap<>();
-    for (Entry entry : header.entries().values()) {
-      if (!isFurther(entry.name()) || names.contains(entry.name())) {
-        forms.put(entry.name(), entry.form());
+    for (Parameter parameter : trainer.parameters()) {
+      names.add(parameter.name());
+    }
+    SortedMap<String, String> forms = new TreeMap<>();
+    for (Entry entry : reader.entries().values()) {
+      if (!isFurther(entry.name) || names.contains(entry.name)) {
+        forms.put(entry.name, entry.encoding.type + " " + entry.shape);
       }
     }
     Parameters.fit(file, trainer, "", forms);

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.function.UnaryOperator;
+import java.util.SortedMap;
+import java.util.StringJoiner;
 
 /** The parameters of a model as the tensors of a file. */
 final class Parameters {
@@ -52,42 +52,44 @@ final class Parameters {
   /**
    * Makes sure that a file has just the tensors that the parameters need.
    *
-   * @param forms all tensors of the file that could be parameters, by their names there
+   * @param forms type and shape of all tensors of the file that could be parameters, by their names
+   *     there; it is emptied
    */
-  static void fit(Path file, Trainer trainer, String prefix, Map<String, Form> forms)
+  static void fit(Path file, Trainer trainer, String prefix, SortedMap<String, String> forms)
       throws ModelFileException {
     List<String> missing = new ArrayList<>();
     List<String> different = new ArrayList<>();
-    TreeSet<String> unexpected = new TreeSet<>(forms.keySet());
     for (Parameter parameter : trainer.parameters()) {
       String name = prefix + parameter.name();
       List<Integer> shape = Layout.shape(parameter);
-      Form form = forms.get(name);
-      unexpected.remove(name);
+      String form = forms.remove(name);
       if (form == null) {
         missing.add(name + " " + shape);
-      } else if (form.type() == ElementType.I64 || !form.shape().equals(shape)) {
+      } else if (!form.equals("F64 " + shape) && !form.equals("F32 " + shape)) {
         different.add(name + " as " + form + " and not F64 or F32 " + shape);
       }
     }
-    List<String> found = new ArrayList<>();
-    describe(found, "does not have", missing, name -> name);
-    describe(found, "has the unexpected", List.copyOf(unexpected), ModelFileException::quote);
-    describe(found, "has", different, name -> name);
-    if (!found.isEmpty()) {
+    List<String> unexpected = new ArrayList<>();
+    for (String name : forms.keySet()) {
+      unexpected.add(ModelFileException.quote(name));
+    }
+    StringJoiner found = new StringJoiner("; ");
+    describe(found, "it does not have ", missing);
+    describe(found, "it has the unexpected ", unexpected);
+    describe(found, "it has ", different);
+    if (found.length() > 0) {
       throw new ModelFileException(
-          file,
-          "other parameters than the model: it " + String.join("; it ", found),
-          "the same names and shapes");
+          file, "other parameters than the model: " + found, "the same names and shapes");
     }
   }
 
-  private static void describe(
-      List<String> found, String verb, List<String> names, UnaryOperator<String> text) {
-    if (!names.isEmpty()) {
-      int more = names.size() - NAMES;
-      String some = String.join(", ", names.stream().limit(NAMES).map(text).toList());
-      found.add(verb + " " + some + (more > 0 ? " and " + more + " more" : ""));
+  private static void describe(StringJoiner found, String verb, List<String> names) {
+    int more = names.size() - NAMES;
+    if (more > 0) {
+      String some = String.join(", ", names.subList(0, NAMES));
+      found.add(verb + some + " and " + more + " more");
+    } else if (!names.isEmpty()) {
+      found.add(verb + String.join(", ", names));
     }
   }
 

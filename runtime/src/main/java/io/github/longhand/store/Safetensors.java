@@ -33,11 +33,10 @@ public final class Safetensors {
    * @throws IllegalArgumentException if two tensors have the same name, or a text cannot be stored
    */
   public static Safetensors of(Map<String, String> metadata, Collection<Tensor> tensors) {
-    metadata.forEach(
-        (name, text) -> {
-          Form.unicode(name);
-          Form.unicode(text);
-        });
+    for (Map.Entry<String, String> text : metadata.entrySet()) {
+      Tensor.checkText(text.getKey());
+      Tensor.checkText(text.getValue());
+    }
     SortedMap<String, Tensor> byName = new TreeMap<>();
     for (Tensor tensor : tensors) {
       if (byName.put(tensor.name(), tensor) != null) {
@@ -57,10 +56,10 @@ public final class Safetensors {
   public static Safetensors read(Path file) throws IOException {
     try (TensorReader reader = TensorReader.open(file)) {
       SortedMap<String, Tensor> tensors = new TreeMap<>();
-      for (Entry entry : reader.header().entries().values()) {
-        tensors.put(entry.name(), reader.read(entry));
+      for (Entry entry : reader.entries().values()) {
+        tensors.put(entry.name, reader.read(entry));
       }
-      return new Safetensors(reader.header().metadata(), tensors);
+      return new Safetensors(reader.metadata(), tensors);
     }
   }
 
@@ -73,7 +72,7 @@ public final class Safetensors {
    * @throws IOException if it cannot be written; the file is as it was
    */
   public void write(Path file) throws IOException {
-    AtomicFile.write(file, new TensorWriter(metadata, tensors.values())::write);
+    AtomicFile.write(file, new TensorWriter(metadata, tensors.values()));
   }
 
   /** Returns the texts by name. */

@@ -1,5 +1,6 @@
 package io.github.longhand.store;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -7,14 +8,23 @@ import java.util.List;
  * runs fastest, so that a matrix is stored row by row.
  */
 public final class Tensor {
+  /** As many dimensions as NumPy takes. */
+  static final int DIMENSIONS = 64;
+
+  /** The name that the header of a file has for its texts. */
+  static final String METADATA = "__metadata__";
+
   private final String name;
-  private final Form form;
+  private final ElementType type;
+  private final List<Integer> shape;
   private final double[] doubles;
   private final long[] longs;
 
-  private Tensor(String name, Form form, double[] doubles, long[] longs) {
+  /** Creates a tensor of what is known to be right; one of the arrays is null. */
+  Tensor(String name, ElementType type, List<Integer> shape, double[] doubles, long[] longs) {
     this.name = name;
-    this.form = form;
+    this.type = type;
+    this.shape = shape;
     this.doubles = doubles;
     this.longs = longs;
   }
@@ -28,7 +38,7 @@ public final class Tensor {
    *     of elements
    */
   public static Tensor doubles(String name, List<Integer> shape, double... values) {
-    return of(name, Form.of(name, ElementType.F64, shape, values.length), values);
+    return new Tensor(name, ElementType.F64, checked(name, shape, values.length), values, null);
   }
 
   /**
@@ -40,7 +50,7 @@ public final class Tensor {
    *     elements, or a finite one is too large for {@code float}
    */
   public static Tensor floats(String name, List<Integer> shape, double... values) {
-    Form form = Form.of(name, ElementType.F32, shape, values.length);
+    List<Integer> checked = checked(name, shape, values.length);
     double[] rounded = new double[values.length];
     for (int i = 0; i < values.length; i++) {
       rounded[i] = (float) values[i];
@@ -49,7 +59,7 @@ public final class Tensor {
             name + "[" + i + "] is " + values[i] + ", too large for F32; F64 holds it");
       }
     }
-    return of(name, form, rounded);
+    return new Tensor(name, ElementType.F32, checked, rounded, null);
   }
 
   /**
@@ -61,17 +71,7 @@ public final class Tensor {
    *     of elements
    */
   public static Tensor longs(String name, List<Integer> shape, long... values) {
-    return of(name, Form.of(name, ElementType.I64, shape, values.length), values);
-  }
-
-  /** Returns a tensor of what is known to be right. */
-  static Tensor of(String name, Form form, double[] values) {
-    return new Tensor(name, form, values, null);
-  }
-
-  /** Returns a tensor of what is known to be right. */
-  static Tensor of(String name, Form form, long[] values) {
-    return new Tensor(name, form, null, values);
+    return new Tensor(name, ElementType.I64, checked(name, shape, values.length), null, values);
   }
 
   /** Returns the name. */
@@ -81,12 +81,12 @@ public final class Tensor {
 
   /** Returns the type of the elements. */
   public ElementType type() {
-    return form.type();
+    return type;
   }
 
   /** Returns the sizes of the dimensions; none for a single number. */
   public List<Integer> shape() {
-    return form.shape();
+    return shape;
   }
 
   /** Returns the number of elements. */
@@ -118,13 +118,58 @@ public final class Tensor {
     return longs;
   }
 
-  Form form() {
-    return form;
-  }
-
   /** Returns name, type and shape. */
   @Override
   public String toString() {
-    return name + ": " + form;
+    return name + ": " + form();
+  }
+
+  /** Returns type and shape. */
+  String form() {
+    return type + " " + shape;
+  }
+
+  /** Returns the number of elements that a shape has; {@link Long#MAX_VALUE} for even more. */
+  static long size(List<Integer> shape) {
+    try {
+      long size = 1;
+      for (int length : shape) {
+        size = Math.multiplyExact(size, (long) length);
+      }
+      return size;
+    } catch (ArithmeticException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  /**
+   * Makes sure that a text can be written.
+   *
+   * @throws IllegalArgumentException if it has half a surrogate pair
+   */
+  static void checkText(String text) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new IllegalArgumentException(
+          "half a surrogate pair in " + Json.quote(text) + ", expected Unicode");
+    }
+  }
+
+  private static List<Integer> checked(String name, List<Integer> shape, int size) {
+    checkText(name);
+    if (name.equals(METADATA)) {
+      throw new IllegalArgumentException(
+          "no tensor can be called " + METADATA + ": the texts of the file are");
+    }
+    for (int length : shape) {
+      if (length < 0 || shape.size() > DIMENSIONS) {
+        throw new IllegalArgumentException(
+            name + " has shape " + shape + ", expected up to " + DIMENSIONS + " lengths from 0 on");
+      }
+    }
+    if (size != size(shape)) {
+      throw new IllegalArgumentException(
+          name + " has " + size + " elements, expected as many as shape " + shape + " has");
+    }
+    return List.copyOf(shape);
   }
 }

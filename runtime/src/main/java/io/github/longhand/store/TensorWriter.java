@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /** Writes the bytes of a safetensors file, the very ones that the safetensors library writes. */
-final class TensorWriter {
+final class TensorWriter implements Content {
   private static final int BUFFER = 1 << 16;
 
   /** The elements begin at a multiple of this, as those of the longest type have to in memory. */
@@ -40,14 +40,14 @@ final class TensorWriter {
     byte[] json = header(metadata, tensors).getBytes(StandardCharsets.UTF_8);
     header = Arrays.copyOf(json, json.length + Math.floorMod(-json.length, ALIGNMENT));
     Arrays.fill(header, json.length, header.length, (byte) ' ');
-    if (header.length > Header.LIMIT) {
+    if (header.length > TensorReader.LIMIT) {
       throw new IllegalArgumentException(
-          "a header of " + header.length + " bytes, expected at most " + Header.LIMIT);
+          "a header of " + header.length + " bytes, expected at most " + TensorReader.LIMIT);
     }
   }
 
-  /** Writes header and elements. */
-  void write(FileChannel channel) throws IOException {
+  @Override
+  public void write(FileChannel channel) throws IOException {
     ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     drain(length.putLong(0, header.length), channel);
     drain(ByteBuffer.wrap(header), channel);
@@ -64,13 +64,13 @@ final class TensorWriter {
   }
 
   private static void put(Tensor tensor, int from, int count, ByteBuffer buffer) {
-    switch (tensor.type()) {
-      case F64 -> buffer.asDoubleBuffer().put(tensor.doubles(), from, count);
-      case I64 -> buffer.asLongBuffer().put(tensor.longs(), from, count);
-      case F32 -> {
-        for (int i = 0; i < count; i++) {
-          buffer.putFloat((float) tensor.doubles()[from + i]);
-        }
+    if (tensor.type() == ElementType.I64) {
+      buffer.asLongBuffer().put(tensor.longs(), from, count);
+    } else if (tensor.type() == ElementType.F64) {
+      buffer.asDoubleBuffer().put(tensor.doubles(), from, count);
+    } else {
+      for (int i = from; i < from + count; i++) {
+        buffer.putFloat((float) tensor.doubles()[i]);
       }
     }
   }
@@ -84,26 +84,18 @@ final class TensorWriter {
   private static String header(Map<String, String> metadata, List<Tensor> tensors) {
     StringJoiner members = new StringJoiner(",", "{", "}");
     if (!metadata.isEmpty()) {
-      StringJoiner texts = new StringJoiner(",", Json.quote(Form.METADATA) + ":{", "}");
-      metadata.forEach((name, text) -> texts.add(Json.quote(name) + ":" + Json.quote(text)));
+      StringJoiner texts = new StringJoiner(",", Json.quote(Tensor.METADATA) + ":{", "}");
+      for (Map.Entry<String, String> text : metadata.entrySet()) {
+        texts.add(Json.quote(text.getKey()) + ":" + Json.quote(text.getValue()));
+      }
       members.add(texts.toString());
     }
     long begin = 0;
     for (Tensor tensor : tensors) {
       long end = begin + (long) tensor.size() * tensor.type().bytes();
-      StringJoiner shape = new StringJoiner(",", "[", "]");
-      tensor.shape().forEach(size -> shape.add(size.toString()));
-      members.add(
-          Json.quote(tensor.name())
-              + ":{\"dtype\":\""
-              + tensor.type()
-              + "\",\"shape\":"
-              + shape
-              + ",\"data_offsets\":["
-              + begin
-              + ","
-              + end
-              + "]}");
+      String form = "{\"dtype\":\"" + tensor.type() + "\",\"shape\":" + tensor.shape();
+      String offsets = ",\"data_offsets\":[" + begin + "," + end + "]}";
+      members.add(Json.quote(tensor.name()) + ":" + form.replace(", ", ",") + offsets);
       begin = end;
     }
     return members.toString();

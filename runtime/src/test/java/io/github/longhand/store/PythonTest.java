@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,7 +130,7 @@ class PythonTest {
         Safetensors.read(mutant);
         read.put(number, mutant);
       } catch (ModelFileException e) {
-        continue;
+        // The library may read it: it is less strict.
       }
     }
     int refused = 0;
@@ -156,18 +158,19 @@ class PythonTest {
   /** Returns type, shape and bytes of each tensor, by the name of the tensor. */
   private static String elements(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
+    long origin = 8 + ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
     try (TensorReader reader = TensorReader.open(file)) {
-      return new TreeMap<>(reader.header().entries())
+      return new TreeMap<>(reader.entries())
           .values().stream()
               .map(
                   entry -> {
-                    int from = (int) entry.begin();
-                    int to = from + entry.size() * entry.encoding().bytes();
+                    int from = (int) (origin + entry.begin);
+                    int to = (int) (origin + entry.end);
                     StringBuilder hex = new StringBuilder();
                     for (int i = from; i < to; i++) {
                       hex.append(String.format(Locale.ROOT, "%02x", bytes[i]));
                     }
-                    return entry.encoding() + " " + entry.shape() + " " + hex;
+                    return entry.encoding + " " + entry.shape + " " + hex;
                   })
               .collect(Collectors.joining("; "));
     }
