@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happens to a file: it is loaded and right, or refused. */
 class FuzzTest {
-  private static final int FILES = 20_000;
+  private static final int FILES = 10_000;
 
   /** The most bytes that reading one of these files may take; they have some hundred each. */
   private static final long MOST = 1_000_000;
