@@ -1,5 +1,6 @@
 package io.github.longhand.benchmark;
 
+import io.github.longhand.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,10 @@ record Jmh(boolean quick, Path logs) {
             .addProfiler(GCProfiler.class)
             .shouldFailOnError(true)
             .output(Files.createDirectories(logs).resolve(file).toString());
+    if (Kernels.implementation().startsWith("vector")) {
+      // Until C2 has compiled them, vector instructions are objects, a thousand times slower.
+      options.warmupTime(TimeValue.milliseconds(1_500));
+    }
     if (quick) {
       TimeValue shortly = TimeValue.milliseconds(50);
       // Those of one network show that a JVM of its own works.

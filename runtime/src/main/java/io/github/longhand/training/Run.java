@@ -110,6 +110,7 @@ final class Run implements AutoCloseable {
       // A listener may have changed the model.
       trainer.getParameters(theta);
       long start = System.nanoTime();
+      Object event = TrainingEvents.beginEpoch();
       if (settings.shuffle) {
         // From the same order each time: a checkpoint need not hold it.
         Arrays.setAll(order, i -> i);
@@ -132,6 +133,7 @@ final class Run implements AutoCloseable {
               norm,
               System.nanoTime() - start);
       epochs.add(made);
+      TrainingEvents.epoch(event, made);
       double watched = heldOut == null ? loss : held;
       settings.stepSizes.epochEnded(watched);
       boolean enough = stopping.isEnough(watched, made.number(), theta);
@@ -167,21 +169,25 @@ final class Run implements AutoCloseable {
       int to = Math.min(order.length - from, batchSize) + from;
       batch.gather(order, from, to);
       stepSize = settings.stepSizes.at(update, updates, epoch);
-      update();
+      Object event = TrainingEvents.beginStep();
+      double loss = update();
+      TrainingEvents.step(event, epoch + 1, batch.size(), loss, stepSize, norm);
       update++;
     }
     return true;
   }
 
-  private void update() {
+  /** Makes an update and returns the mean loss before it; NaN if there is nothing to learn from. */
+  private double update() {
     PartialGradient sum = sum();
     double weight = batch.totalWeight();
     samples += batch.size();
     if (weight == 0) {
-      return;
+      return Double.NaN;
     }
     lossSum += sum.loss();
     weightSum += weight;
+    double loss = sum.loss() / weight;
     double[] g = sum.gradient();
     norm = Clipping.mean(g, weight, theta, decaying, settings.decay);
     if (settings.largestValue < Double.POSITIVE_INFINITY) {
@@ -189,11 +195,12 @@ final class Run implements AutoCloseable {
     }
     Clipping.byNorm(g, settings.largestNorm);
     System.arraycopy(theta, 0, changed, 0, theta.length);
-    settings.optimiser.loss(sum.loss() / weight);
+    settings.optimiser.loss(loss);
     settings.optimiser.update(changed, g, stepSize);
     check();
     System.arraycopy(changed, 0, theta, 0, theta.length);
     trainer.setParameters(theta);
+    return loss;
   }
 
   private void check() {

@@ -44,7 +44,10 @@ public final class DigitsSample {
     Results.confusion(trainer, heldOut);
     Results.write(
         "digits",
-        Report.of("Digits", result, trainer, heldOut)
+        Report.of("Digits")
+            .epochs(result.epochs())
+            .trainer(trainer)
+            .heldOut(heldOut)
             .classes(List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")));
 
     Path file = Path.of("target", "reports", "digits.safetensors");

@@ -51,6 +51,11 @@ public final class IrisSample {
     print("  %d epochs, the best was %d%n", result.epochs().size(), result.best());
     Results.confusion(trainer, heldOut);
     Results.write(
-        "iris", Report.of("Irises", result, trainer, heldOut).classes(SPECIES));
+        "iris",
+        Report.of("Irises")
+            .epochs(result.epochs())
+            .trainer(trainer)
+            .heldOut(heldOut)
+            .classes(SPECIES));
   }
 }
