@@ -1,10 +1,10 @@
 package io.github.longhand.training;
 
 /**
- * Tells JDK Flight Recorder how training goes. While nothing is recorded, a call is a comparison and
- * nothing is allocated; in a Java without the module {@code jdk.jfr} nothing happens at all. Nothing
- * outside of this class mentions a class of that module, so that it is loaded by a training and not
- * by a program that predicts.
+ * Tells JDK Flight Recorder how training goes. While nothing is recorded, a call is a comparison
+ * and nothing is allocated; in a Java without the module {@code jdk.jfr} nothing happens at all.
+ * Nothing outside of this class mentions a class of that module, so that it is loaded by a training
+ * and not by a program that predicts.
  */
 final class TrainingEvents {
   private static final boolean PRESENT = isPresent();
