@@ -269,6 +269,9 @@ class SafetensorsTest {
             + " a dimension of 4611686018427387904, expected at most 2147483639",
         "{\"a\":{\"dtype\":\"F64\",\"shape\":[99999999999999999999],\"data_offsets\":[0,0]}} | 0 |"
             + " a number at byte 37, expected at most 9223372036854775807",
+        // 2⁶⁴ + 8, which is 8 for who does not look.
+        "{\"a\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,18446744073709551624]}} | 8 |"
+            + " a number at byte 58, expected at most 9223372036854775807",
         "{\"a\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,9223372036854775807]}} | 8 |"
             + " [0, 9223372036854775807]",
         "{\"a\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[9223372036854775800,"
