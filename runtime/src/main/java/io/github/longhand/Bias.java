@@ -28,7 +28,8 @@ public @interface Bias {
 
   /**
    * How it gets its initial values: an array that is null when the trainer is made, by the seed of
-   * the {@link Network}; any bias when {@link Initial#initialise} is called. Not if it is frozen.
+   * the {@link Network}; any bias when {@link Initial#initialise} is called. Only {@link
+   * Init#ZEROS} and {@link Init#CONSTANT}, and not if it is frozen.
    */
   Init init() default Init.AS_DECLARED;
 

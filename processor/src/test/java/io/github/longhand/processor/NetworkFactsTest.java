@@ -160,6 +160,28 @@ class NetworkFactsTest {
     assertTrue(trainer(LAYERS).fingerprint().matches("[0-9a-f]{32}"));
   }
 
+  /** White space that keeps words apart is not left out: these read other fields. */
+  @Test
+  void wordsStayApart() throws ReflectiveOperationException {
+    String two =
+        """
+        package facts;
+        import io.github.longhand.*;
+        @Network
+        public class Net {
+          @Input public double x, notx;
+          @Weight public double w;
+          @Neuron("if(not x > 0, w, 2*w)") public double y;
+          @Target public double t;
+          @Loss("(y - t)^2") public double loss;
+        }
+        """;
+    assertNotEquals(
+        trainer(two).fingerprint(), trainer(two.replace("not x", "notx")).fingerprint());
+    assertEquals(
+        trainer(two).fingerprint(), trainer(two.replace("not x > 0", " not  x>0")).fingerprint());
+  }
+
   private static String changed(String change) {
     String[] parts = change.split(">", -1);
     assertTrue(LAYERS.contains(parts[0]));

@@ -660,6 +660,14 @@ class ShapeErrorsTest {
             `o` is a number, and only a matrix can start orthogonal; use another `init`, such as `Init.LECUN_NORMAL`"""),
         one(
             """
+            @Bias(init = Init.HE_NORMAL) double[] q;
+            @Neuron("q + x") double[] h;
+            """,
+            """
+            @Bias(init = Init.HE_NORMAL) double[] q; >>>
+            `q` is a bias, which nothing multiplies, so that `Init.HE_NORMAL` has no number of inputs; use `Init.ZEROS`, or `Init.CONSTANT` with a `value`"""),
+        one(
+            """
             @Weight(init = Init.ORTHOGONAL) double[] q;
             @Neuron("q + x") double[] h;
             """,

@@ -10,9 +10,20 @@ import java.util.Locale;
  * @param label what the numbers are
  * @param least the number at the beginning
  * @param most the number at the end, which is larger
- * @param logarithmic whether equal lengths are equal ratios
+ * @param kind how numbers are laid out
  */
-record Axis(String label, double least, double most, boolean logarithmic) {
+record Axis(String label, double least, double most, Kind kind) {
+  enum Kind {
+    /** Equal lengths are equal differences. */
+    EVEN,
+
+    /** The same, of numbers that are whole. */
+    WHOLE,
+
+    /** Equal lengths are equal ratios. */
+    LOGARITHMIC
+  }
+
   /** From this ratio on, small numbers are hard to tell from 0 on an even scale. */
   private static final double WIDE = 30;
 
@@ -23,13 +34,22 @@ record Axis(String label, double least, double most, boolean logarithmic) {
 
   /** An even axis from the smallest number to the largest, and a little further. */
   static Axis even(String label, double least, double most) {
-    double room = most > least ? 0.03 * (most - least) : Math.max(1e-300, 0.1 * Math.abs(most));
-    return new Axis(label, least - room, most + room, false);
+    return around(label, least, most, Kind.EVEN);
   }
 
-  /** An even axis from 0 on, for counts. */
+  /** An even axis of whole numbers, from the smallest to the largest, and a little further. */
+  static Axis whole(String label, int least, int most) {
+    return around(label, least, most, Kind.WHOLE);
+  }
+
+  private static Axis around(String label, double least, double most, Kind kind) {
+    double room = most > least ? 0.03 * (most - least) : Math.max(1e-300, 0.1 * Math.abs(most));
+    return new Axis(label, least - room, most + room, kind);
+  }
+
+  /** An even axis of whole numbers from 0 on, for counts. */
   static Axis fromZero(String label, double most) {
-    return new Axis(label, 0, most > 0 ? 1.05 * most : 1, false);
+    return new Axis(label, 0, most > 0 ? 1.05 * most : 1, Kind.WHOLE);
   }
 
   /** An axis for positive numbers: logarithmic if they differ in their order of magnitude. */
@@ -38,19 +58,19 @@ record Axis(String label, double least, double most, boolean logarithmic) {
       return even(label, least, most);
     }
     double room = Math.pow(most / least, 0.03);
-    return new Axis(label + " (logarithmic)", least / room, most * room, true);
+    return new Axis(label + " (logarithmic)", least / room, most * room, Kind.LOGARITHMIC);
   }
 
   /** Where a number is, from 0 at the beginning to 1 at the end. */
   double at(double value) {
-    return logarithmic
+    return kind == Kind.LOGARITHMIC
         ? Math.log(value / least) / Math.log(most / least)
         : (value - least) / (most - least);
   }
 
   /** Numbers that people like, some five of them. */
   List<Tick> ticks() {
-    return logarithmic ? powers() : steps();
+    return kind == Kind.LOGARITHMIC ? powers() : steps();
   }
 
   /**
@@ -62,7 +82,8 @@ record Axis(String label, double least, double most, boolean logarithmic) {
     int power = (int) Math.floor(Math.log10(rough));
     double unit = Math.pow(10, power);
     double part = rough / unit;
-    double step = unit * (part < 1.5 ? 1 : part < 3.5 ? 2 : part < 7.5 ? 5 : 10);
+    double nice = unit * (part < 1.5 ? 1 : part < 3.5 ? 2 : part < 7.5 ? 5 : 10);
+    double step = kind == Kind.WHOLE ? Math.max(1, nice) : nice;
     int place = (int) Math.floor(Math.log10(step) + 1e-9);
     List<Tick> ticks = new ArrayList<>();
     double first = Math.ceil(least / step - 1e-9);

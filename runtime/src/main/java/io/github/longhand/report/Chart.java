@@ -7,8 +7,8 @@ package io.github.longhand.report;
 final class Chart {
   private static final int LEFT = 66;
   private static final int RIGHT = 14;
-  private static final int TOP = 28;
-  private static final int BOTTOM = 50;
+  private static final int TOP = 34;
+  private static final int BOTTOM = 54;
 
   private final int width;
   private final int height;
@@ -16,12 +16,15 @@ final class Chart {
   private final Axis up;
   private final StringBuilder out = new StringBuilder();
 
-  private Chart(int width, int height, String title, String description, Axis across, Axis up) {
+  private Chart(
+      String kind, int width, int height, String title, String description, Axis across, Axis up) {
     this.width = width;
     this.height = height;
     this.across = across;
     this.up = up;
-    out.append("<svg class=\"chart\" viewBox=\"0 0 ")
+    out.append("<svg class=\"")
+        .append(kind)
+        .append("\" viewBox=\"0 0 ")
         .append(width)
         .append(' ')
         .append(height)
@@ -42,12 +45,12 @@ final class Chart {
    * @param description what is to be seen in it, for those who do not see it
    */
   static Chart of(String title, String description, Axis across, Axis up) {
-    return new Chart(480, 310, title, description, across, up);
+    return new Chart("chart", 480, 310, title, description, across, up);
   }
 
   /** Begins a chart that is one of many. */
   static Chart small(String title, String description, Axis across, Axis up) {
-    return new Chart(400, 220, title, description, across, up);
+    return new Chart("chart small", 400, 226, title, description, across, up);
   }
 
   private void grid() {
@@ -69,7 +72,7 @@ final class Chart {
     for (Axis.Tick tick : across.ticks()) {
       double x = x(tick.value());
       ticks.append('M').append(number(x)).append(' ').append(bottom).append("v5");
-      text("middle", x, bottom + 20, tick.label());
+      text("middle", x, bottom + 23, tick.label());
     }
     out.append("<path class=\"axis\" d=\"M")
         .append(LEFT)
@@ -79,11 +82,14 @@ final class Chart {
         .append(width - RIGHT)
         .append(ticks)
         .append("\"/>\n");
-    text("start", 4, 15, up.label());
-    text("end", width - RIGHT, height - 8, across.label());
+    text("start", 4, 18, up.label());
+    text("end", width - RIGHT, height - 7, across.label());
   }
 
   private void text(String anchor, double x, double y, String text) {
+    if (text.isEmpty()) {
+      return;
+    }
     out.append("<text class=\"")
         .append(anchor)
         .append("\" x=\"")
@@ -100,20 +106,22 @@ final class Chart {
    */
   Chart line(String kind, double[] xs, double[] ys) {
     StringBuilder path = new StringBuilder();
+    StringBuilder alone = new StringBuilder();
     boolean pen = false;
     for (int i = 0; i < xs.length; i++) {
       double x = x(xs[i]);
       double y = y(ys[i]);
       boolean shown = Double.isFinite(x) && Double.isFinite(y);
       if (shown) {
-        boolean alone = !pen && (i + 1 == xs.length || !Double.isFinite(y(ys[i + 1])));
-        path.append(pen ? 'L' : 'M').append(number(x)).append(' ').append(number(y));
-        // A line of no length is shown as a dot, by its round ends.
-        path.append(alone ? "h0" : "");
+        String place = number(x) + " " + number(y);
+        path.append(pen ? 'L' : 'M').append(place);
+        if (!pen && (i + 1 == xs.length || !Double.isFinite(y(ys[i + 1])))) {
+          alone.append('M').append(place).append("h0");
+        }
       }
       pen = shown;
     }
-    return path("line " + kind, path);
+    return path("line " + kind, path).path("dots " + kind, alone);
   }
 
   /** Adds a dot at each place. */
@@ -152,6 +160,7 @@ final class Chart {
     return path("bars " + kind, path);
   }
 
+  /** Lines of no length are dots, by their round ends. */
   private Chart path(String kind, StringBuilder path) {
     if (path.length() > 0) {
       out.append("<path class=\"").append(kind).append("\" d=\"").append(path).append("\"/>\n");

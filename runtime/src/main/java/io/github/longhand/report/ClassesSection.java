@@ -43,9 +43,7 @@ final class ClassesSection {
     }
     return "<div class=\"matrix\">\n"
         + Html.table(
-            "Confusion matrix: rows of a class, by the class that the network takes them for",
-            header,
-            cells)
+            "Confusion matrix: rows by the class that the network takes them for", header, cells)
         + "</div>\n";
   }
 
@@ -101,10 +99,10 @@ final class ClassesSection {
               Html.percent(2.0 * right / (taken + actual))));
     }
     return Html.table(
-        "Measures of each class: precision is the part of what is taken for it that belongs to it,"
-            + " recall the part of what belongs to it that is taken for it, F1 their harmonic mean",
-        List.of("class", "rows", "precision", "recall", "F1"),
-        cells);
+            "Measures of each class", List.of("class", "rows", "precision", "recall", "F1"), cells)
+        + Html.paragraph(
+            "Precision is the part of what is taken for a class that belongs to it, recall the part"
+                + " of what belongs to it that is taken for it, F1 their harmonic mean.");
   }
 
   private static long sum(long[] counts) {
@@ -133,7 +131,7 @@ final class ClassesSection {
         high[i++] = bins.bound(bin, 1);
         cells.add(
             List.of(
-                bin * 100 / bins.bins() + " to " + (bin + 1) * 100 / bins.bins() + " %",
+                bin * 100 / bins.bins() + " to " + (bin + 1) * 100 / bins.bins() + "\u00A0%",
                 Html.count(bins.count(bin)),
                 Html.percent(bins.confidence(bin)),
                 Html.percent(bins.accuracy(bin))));
@@ -147,8 +145,8 @@ final class ClassesSection {
                     + " answer; on average the two are "
                     + Html.percent(bins.expectedError())
                     + " apart. The table has the numbers.",
-                new Axis("confidence", 0, 1, false),
-                new Axis("part that is right", 0, 1, false))
+                new Axis("confidence", 0, 1, Axis.Kind.EVEN),
+                new Axis("part that is right", 0, 1, Axis.Kind.EVEN))
             .line("c", ends, ends)
             .ranges("a thin", xs, low, high)
             .line("a", xs, ys)
@@ -165,7 +163,7 @@ final class ClassesSection {
         Chart.of(
                 "Confidence",
                 "How many rows the network is how sure of. The table has the numbers.",
-                new Axis("confidence", 0, 1, false),
+                new Axis("confidence", 0, 1, Axis.Kind.EVEN),
                 Axis.fromZero("rows", most))
             .bars("a", edges, counts);
     return "<div class=\"charts\">\n"

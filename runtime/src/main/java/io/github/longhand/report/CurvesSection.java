@@ -96,7 +96,7 @@ final class CurvesSection {
   }
 
   private Axis epochAxis() {
-    return Axis.even("epoch", epochs.get(0).number(), epochs.get(epochs.size() - 1).number());
+    return Axis.whole("epoch", epochs.get(0).number(), epochs.get(epochs.size() - 1).number());
   }
 
   private Axis axis(String label, List<ToDoubleFunction<Epoch>> quantities) {

@@ -75,7 +75,7 @@ final class Html {
   }
 
   static String percent(double part) {
-    return Double.isNaN(part) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * part);
+    return Double.isNaN(part) ? "–" : String.format(Locale.ROOT, "%.1f\u00A0%%", 100 * part);
   }
 
   /** A number of things, with their name. */
@@ -95,9 +95,9 @@ final class Html {
     StringBuilder out = new StringBuilder();
     out.append("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"")
         .append(caption.replaceAll("<[^>]*>", ""))
-        .append("\">\n<table>\n<caption>")
+        .append("\">\n<table>\n<caption><span>")
         .append(caption)
-        .append("</caption>\n<thead>\n<tr>");
+        .append("</span></caption>\n<thead>\n<tr>");
     header.forEach(h -> out.append("<th scope=\"col\">").append(h).append("</th>"));
     out.append("</tr>\n</thead>\n<tbody>\n");
     for (List<String> row : rows) {
@@ -125,7 +125,8 @@ final class Html {
   static String key(String kind, String text) {
     return "<span class=\"key\"><svg viewBox=\"0 0 28 10\" aria-hidden=\"true\"><path class=\""
         + kind
-        + "\" d=\"M2 5h24\"/></svg> "
+        + (kind.startsWith("dots") ? "\" d=\"M14 5h0" : "\" d=\"M2 5h24")
+        + "\"/></svg> "
         + text
         + "</span> ";
   }

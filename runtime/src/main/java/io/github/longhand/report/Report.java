@@ -200,7 +200,11 @@ public final class Report {
       page.figure(
           "Smallest held-out loss", Html.number(best.heldOut()) + " in epoch " + best.number());
     }
-    page.figure("Time", ProgressLine.time(seconds) + " (" + Html.number(seconds) + " s)");
+    page.figure(
+        "Time",
+        Html.number(seconds)
+            + "\u00A0s"
+            + (seconds < 60 ? "" : " (" + ProgressLine.time(seconds) + ")"));
     if (seconds > 0) {
       page.figure("Samples a second", Html.count(Math.round(samples / seconds)));
     }
@@ -273,7 +277,9 @@ public final class Report {
         sections.insert(
             0,
             Html.heading(2, "figures", "Figures")
-                + Html.table("Figures of this training", List.of("figure", "value"), figures));
+                + "<div class=\"facts\">\n"
+                + Html.table("Figures of this training", List.of("figure", "value"), figures)
+                + "</div>\n");
       }
     }
 

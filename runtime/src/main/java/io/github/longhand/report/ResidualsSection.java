@@ -38,11 +38,15 @@ final class ResidualsSection {
         data.outputCount() > MOST_OUTPUTS
             ? Html.paragraph("Charts of the first " + MOST_OUTPUTS + " outputs are shown.")
             : "";
+    String meaning =
+        Html.paragraph(
+            "Residuals are target minus prediction; R² is the part of the targets' variance that the"
+                + " prediction explains.");
     return Html.table(
-            "Errors: residuals are target minus prediction; R² is the part of the targets'"
-                + " variance that the prediction explains",
+            "Errors",
             List.of("output", "rows", "root mean square", "mean absolute", "mean residual", "R²"),
             rows)
+        + meaning
         + left
         + "<div class=\"charts\">\n"
         + charts

@@ -16,15 +16,22 @@ class AxisTest {
 
   @Test
   void knownAxes() {
-    assertEquals(List.of("0", "10", "20", "30", "40"), labels(new Axis("", 0, 41, false)));
+    assertEquals(List.of("0", "10", "20", "30", "40"), labels(new Axis("", 0, 41, Axis.Kind.EVEN)));
     assertEquals(
-        List.of("−0.4", "−0.2", "0", "0.2", "0.4"), labels(new Axis("", -0.5, 0.5, false)));
-    assertEquals(List.of("0.001", "0.01", "0.1", "1"), labels(new Axis("", 0.0007, 2.4, true)));
-    assertEquals(List.of("0.05", "0.1", "0.2", "0.5", "1"), labels(new Axis("", 0.04, 1.3, true)));
+        List.of("−0.4", "−0.2", "0", "0.2", "0.4"),
+        labels(new Axis("", -0.5, 0.5, Axis.Kind.EVEN)));
     assertEquals(
-        List.of("0", "2e−7", "4e−7", "6e−7", "8e−7"), labels(new Axis("", 0, 9e-7, false)));
+        List.of("0.001", "0.01", "0.1", "1"),
+        labels(new Axis("", 0.0007, 2.4, Axis.Kind.LOGARITHMIC)));
     assertEquals(
-        List.of("1e−10", "1e−8", "1e−6", "0.0001"), labels(new Axis("", 1e-10, 1e-4, true)));
+        List.of("0.05", "0.1", "0.2", "0.5", "1"),
+        labels(new Axis("", 0.04, 1.3, Axis.Kind.LOGARITHMIC)));
+    assertEquals(
+        List.of("0", "2e−7", "4e−7", "6e−7", "8e−7"),
+        labels(new Axis("", 0, 9e-7, Axis.Kind.EVEN)));
+    assertEquals(
+        List.of("1e−10", "1e−8", "1e−6", "0.0001"),
+        labels(new Axis("", 1e-10, 1e-4, Axis.Kind.LOGARITHMIC)));
   }
 
   @Test
@@ -37,14 +44,25 @@ class AxisTest {
       check(Axis.even("", least, most));
       double ratio = Math.pow(10, 12 * generator.nextDouble());
       check(Axis.suitable("", size, size * ratio));
-      check(Axis.fromZero("", size));
+      check(Axis.fromZero("", Math.ceil(size)));
     }
     check(Axis.even("", 0, 0));
     check(Axis.even("", 5, 5));
     check(Axis.suitable("", -1, 0));
-    assertTrue(Axis.suitable("", 0.001, 1).logarithmic());
-    assertFalse(Axis.suitable("", 0, 1).logarithmic());
-    assertFalse(Axis.suitable("", 0.5, 1).logarithmic());
+    assertTrue(isLogarithmic(Axis.suitable("", 0.001, 1)));
+    assertFalse(isLogarithmic(Axis.suitable("", 0, 1)));
+    assertFalse(isLogarithmic(Axis.suitable("", 0.5, 1)));
+  }
+
+  private static boolean isLogarithmic(Axis axis) {
+    return axis.kind() == Axis.Kind.LOGARITHMIC;
+  }
+
+  @Test
+  void whatIsCountedHasWholeTicks() {
+    assertEquals(List.of("1", "2", "3"), labels(Axis.whole("", 1, 3)));
+    assertEquals(List.of("0", "1"), labels(Axis.fromZero("", 1)));
+    assertEquals(List.of("7"), labels(Axis.whole("", 7, 7)));
   }
 
   private static void check(Axis axis) {

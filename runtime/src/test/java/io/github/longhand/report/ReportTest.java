@@ -147,7 +147,7 @@ class ReportTest {
                 .trainer(trainer)
                 .heldOut(DataSet.of(inputs, 2, targets, 1))
                 .classes(List.of("no", HOSTILE)));
-    assertContains("Accuracy</th><td>80.0 %</td>", html);
+    assertContains("Accuracy</th><td>80.0\u00A0%</td>", html);
     assertTrue(
         Pattern.compile(
                 "<th scope=\"row\">no</th><td class=\"r\\d\">%d</td><td class=\"w\\d\">%d</td>"
@@ -155,9 +155,10 @@ class ReportTest {
             .matcher(html)
             .find(),
         html);
-    String precision = String.format(Locale.ROOT, "%.1f %%", 100.0 * counts[1][1] / taken);
+    String precision = String.format(Locale.ROOT, "%.1f\u00A0%%", 100.0 * counts[1][1] / taken);
     String recall =
-        String.format(Locale.ROOT, "%.1f %%", 100.0 * counts[1][1] / (counts[1][0] + counts[1][1]));
+        String.format(
+            Locale.ROOT, "%.1f\u00A0%%", 100.0 * counts[1][1] / (counts[1][0] + counts[1][1]));
     assertContains(
         "<th scope=\"row\">%s</th><td>%d</td><td>%s</td><td>%s</td>"
             .formatted(HARMLESS, counts[1][0] + counts[1][1], precision, recall),

@@ -17,7 +17,6 @@ public class Digits {
 
   @Weight(init = Init.GLOROT_UNIFORM)
   double[] W1, W2;
-
   @Bias double[] b1, b2;
 
   @Neuron(value = "tanh(W1*pixels + b1)", size = 32)

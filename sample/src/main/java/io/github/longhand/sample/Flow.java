@@ -13,10 +13,8 @@ import io.github.longhand.Weight;
 @Network(seed = 4)
 public class Flow {
   @Input double size, queue, hour;
-
   @Weight(init = Init.LECUN_NORMAL)
   double wSize1, wQueue1, wHour1, wSize2, wQueue2, wHour2, v1, v2;
-
   @Weight double vSize, vQueue;
   @Bias double b1, b2, b;
 

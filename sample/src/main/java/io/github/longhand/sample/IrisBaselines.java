@@ -19,10 +19,7 @@ final class IrisBaselines {
   /** The loss of the best constant, which for this loss is the mean of the targets. */
   static double constant(DataSet learned, DataSet heldOut) {
     double mean = Arrays.stream(learned.targets()).average().orElseThrow();
-    return Arrays.stream(heldOut.targets())
-        .map(t -> itakuraSaito(t, mean))
-        .average()
-        .orElseThrow();
+    return Arrays.stream(heldOut.targets()).map(t -> itakuraSaito(t, mean)).average().orElseThrow();
   }
 
   /**

@@ -35,8 +35,7 @@ public final class IrisSample {
     Trainer trainer = new IrisClassesTrainer(new IrisClasses());
     CrossValidation crossed =
         CrossValidation.of(trainer, learned, 5, 1, t -> t.stepSize(0.01).epochs(60));
-    print(
-        "  five folds: held-out loss %.4f ± %.4f%n", crossed.mean(), crossed.deviation());
+    print("  five folds: held-out loss %.4f ± %.4f%n", crossed.mean(), crossed.deviation());
 
     TrainingResult result =
         Training.of(trainer)

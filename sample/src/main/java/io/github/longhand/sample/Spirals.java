@@ -13,10 +13,8 @@ import io.github.longhand.Weight;
 @Network(seed = 3)
 public class Spirals {
   @Input double x, y;
-
   @Weight(init = Init.LECUN_NORMAL)
   double[] wx, wy, W, v;
-
   @Bias double[] b1, b2;
   @Bias double b3;
 

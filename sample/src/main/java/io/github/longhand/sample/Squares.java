@@ -10,9 +10,7 @@ import io.github.longhand.Neuron;
 import io.github.longhand.Target;
 import io.github.longhand.Weight;
 
-/**
- * The same curve with the squares of errors, for comparison.
- */
+/** The same curve with the squares of errors, for comparison. */
 @Network(seed = 6)
 @Function("swish(z) = z*logistic(z)")
 public class Squares {

@@ -30,7 +30,8 @@ public final class StreamSample {
     OnlineTraining online = OnlineTraining.of(trainer).stepSize(0.01);
     AtomicBoolean done = new AtomicBoolean();
     AtomicLong predictions = new AtomicLong();
-    Thread other = new Thread(() -> predict(online.reader(new FlowTrainer(new Flow())), done, predictions));
+    Thread other =
+        new Thread(() -> predict(online.reader(new FlowTrainer(new Flow())), done, predictions));
     other.start();
 
     Generator generator = new Generator(1);

@@ -41,6 +41,10 @@ final class StartReader {
     if (frozen && init != Init.AS_DECLARED) {
       problems.error(atInit, Messages.initOfFrozen(name, init.name()));
     }
+    boolean fixed = init == Init.AS_DECLARED || init == Init.ZEROS || init == Init.CONSTANT;
+    if (bias != null && !fixed) {
+      problems.error(atInit, Messages.randomBias(name, init.name()));
+    }
     if (!array && init == Init.ORTHOGONAL) {
       problems.error(atInit, Messages.orthogonalNeedsMatrix(name, "a number"));
     }

@@ -494,6 +494,14 @@ public final class Messages {
         + "`; remove one of the two";
   }
 
+  public static String randomBias(String field, String init) {
+    return "`"
+        + field
+        + "` is a bias, which nothing multiplies, so that `Init."
+        + init
+        + "` has no number of inputs; use `Init.ZEROS`, or `Init.CONSTANT` with a `value`";
+  }
+
   public static String orthogonalNeedsMatrix(String field, String found) {
     return "`"
         + field

@@ -49,7 +49,7 @@ public final class Fingerprint {
           text,
           v.role(),
           v.name(),
-          network.shapes().getOrDefault(v.name(), Shape.SCALAR),
+          shape(network.shapes().getOrDefault(v.name(), Shape.SCALAR)),
           v.frozen(),
           v.distribution(),
           spaceless(v.formula().orElse("")));
@@ -64,7 +64,12 @@ public final class Fingerprint {
     }
   }
 
+  private static String shape(Shape shape) {
+    return shape.isArray() ? shape.rows() + "x" + shape.columns() : "";
+  }
+
+  /** Without white space, but where it keeps two words apart, as in {@code not x}. */
   private static String spaceless(String formula) {
-    return formula.replaceAll("\\s+", "");
+    return formula.strip().replaceAll("\\s+", " ").replaceAll("(?<!\\w) | (?!\\w)", "");
   }
 }

@@ -1,10 +1,13 @@
 package io.github.longhand.processor.network;
 
+import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Symbols;
 import io.github.longhand.processor.declaration.Declaration.Role;
 import io.github.longhand.processor.declaration.Declaration.Variable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,9 +31,12 @@ public final class WeightCounts {
         }
       }
     }
+    List<Expr> equations = new ArrayList<>();
+    network.neurons().forEach(n -> equations.add(n.reading()));
+    equations.add(network.loss());
     Map<String, Integer> counts = new HashMap<>();
-    for (Neuron neuron : network.neurons()) {
-      Set<String> read = new HashSet<>(Symbols.names(neuron.reading()));
+    for (Expr equation : equations) {
+      Set<String> read = new HashSet<>(Symbols.names(equation));
       read.retainAll(scalars);
       int count = (int) read.stream().filter(weights::contains).count();
       read.forEach(name -> counts.putIfAbsent(name, Math.max(count, 1)));
