@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -39,6 +40,14 @@ public final class DataSet {
    * @throws IllegalArgumentException if the arrays are not as many whole rows
    */
   public static DataSet of(double[] inputs, int inputCount, double[] targets, int targetCount) {
+    if (inputCount < 0 || targetCount < 0 || inputCount + targetCount == 0) {
+      throw new IllegalArgumentException(
+          "rows of "
+              + inputCount
+              + " inputs and "
+              + targetCount
+              + " targets, expected none below 0 and one above");
+    }
     int count = inputCount > 0 ? inputs.length / inputCount : targets.length / targetCount;
     if (inputs.length != (long) count * inputCount
         || targets.length != (long) count * targetCount) {
@@ -73,14 +82,22 @@ public final class DataSet {
     return targetCount;
   }
 
-  /** Returns an input value. */
+  /**
+   * Returns an input value.
+   *
+   * @throws IndexOutOfBoundsException if there is no such row or column
+   */
   public double input(int row, int column) {
-    return inputs[rows[row] * inputCount + column];
+    return inputs[rows[row] * inputCount + Objects.checkIndex(column, inputCount)];
   }
 
-  /** Returns a target value. */
+  /**
+   * Returns a target value.
+   *
+   * @throws IndexOutOfBoundsException if there is no such row or column
+   */
   public double target(int row, int column) {
-    return targets[rows[row] * targetCount + column];
+    return targets[rows[row] * targetCount + Objects.checkIndex(column, targetCount)];
   }
 
   /**
@@ -101,8 +118,14 @@ public final class DataSet {
     System.arraycopy(targets, rows[row] * targetCount, into, at, targetCount);
   }
 
-  /** Returns a view on rows {@code from} (inclusive) to {@code to} (exclusive). */
+  /**
+   * Returns a view on rows {@code from} (inclusive) to {@code to} (exclusive).
+   *
+   * @throws IndexOutOfBoundsException if there are no such rows
+   */
   public DataSet rows(int from, int to) {
+    // The copy would go on with row 0 behind the last.
+    Objects.checkFromToIndex(from, to, rows.length);
     return new DataSet(
         inputs, inputCount, targets, targetCount, Arrays.copyOfRange(rows, from, to));
   }
@@ -138,9 +161,13 @@ public final class DataSet {
    * Returns the class of a row: of several targets the column of the largest, the first if there
    * are two; of one target its value.
    *
-   * @throws IllegalArgumentException if the only target is no class: 0, 1, 2 …
+   * @throws IllegalArgumentException if the only target is no class: 0, 1, 2 …, if one of several
+   *     is NaN, or there is none
    */
   public int classOf(int row) {
+    if (targetCount == 0) {
+      throw new IllegalArgumentException("there are no targets, expected one that tells the class");
+    }
     if (targetCount == 1) {
       double value = target(row, 0);
       if (!(value >= 0 && value < Integer.MAX_VALUE && value == Math.rint(value))) {
@@ -150,7 +177,15 @@ public final class DataSet {
       return (int) value;
     }
     int largest = 0;
-    for (int column = 1; column < targetCount; column++) {
+    for (int column = 0; column < targetCount; column++) {
+      if (Double.isNaN(target(row, column))) {
+        throw new IllegalArgumentException(
+            "target "
+                + column
+                + " of row "
+                + row
+                + " is NaN, expected 1 for a class, 0 for others");
+      }
       if (target(row, column) > target(row, largest)) {
         largest = column;
       }

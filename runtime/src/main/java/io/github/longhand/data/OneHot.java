@@ -1,5 +1,6 @@
 package io.github.longhand.data;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,32 @@ public record OneHot(List<String> categories) {
     return new OneHot(List.copyOf(new TreeSet<>(values)));
   }
 
+  /**
+   * Returns what told a text.
+   *
+   * @param text what {@link #text} returned
+   * @throws IllegalArgumentException if a category is in it twice, or a backslash by itself
+   */
+  public static OneHot of(String text) {
+    List<String> categories = new ArrayList<>();
+    for (String line : text.split("\n", -1)) {
+      categories.add(line.translateEscapes());
+    }
+    return new OneHot(categories);
+  }
+
+  /**
+   * Returns all that it has learned as a text, to be saved with a model: a line for each category,
+   * in which line breaks and backslashes are written as in Java.
+   */
+  public String text() {
+    List<String> lines = new ArrayList<>();
+    for (String category : categories) {
+      lines.add(category.replace("\\", "\\\\").replace("\n", "\\n"));
+    }
+    return String.join("\n", lines);
+  }
+
   /** Returns how many columns there are. */
   public int size() {
     return categories.size();
@@ -54,9 +81,22 @@ public record OneHot(List<String> categories) {
    * Writes the columns of a category.
    *
    * @param into receives them from index {@code at} on
+   * @throws IllegalArgumentException if it is unknown
    */
   public void write(String category, double[] into, int at) {
-    int index = indexOf(category);
+    write(indexOf(category), into, at);
+  }
+
+  /**
+   * Writes the columns of a category; of one that is unknown, all of them are 0.
+   *
+   * @param into receives them from index {@code at} on
+   */
+  public void writeOrZeros(String category, double[] into, int at) {
+    write(categories.indexOf(category), into, at);
+  }
+
+  private void write(int index, double[] into, int at) {
     for (int i = 0; i < size(); i++) {
       into[at + i] = i == index ? 1 : 0;
     }

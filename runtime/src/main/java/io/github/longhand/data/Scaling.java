@@ -26,13 +26,21 @@ public final class Scaling {
    * Fits a scaling to mean 0 and standard deviation 1, by n; a column that is constant is shifted
    * to 0 only.
    *
-   * @throws IllegalArgumentException if there are no rows, or an input is not finite
+   * @param columns the columns to scale, counted from 0; without them all, else others stay as they
+   *     are
+   * @throws IllegalArgumentException if there are no rows or no such columns, or an input is not
+   *     finite
    */
-  public static Scaling standardise(DataSet data) {
-    int columns = columns(data);
-    double[] mean = new double[columns];
-    double[] deviation = new double[columns];
-    for (int column = 0; column < columns; column++) {
+  public static Scaling standardise(DataSet data, int... columns) {
+    Scaling range = minMax(data, columns);
+    double[] mean = range.shift;
+    double[] deviation = range.scale;
+    for (int column : chosen(data, columns)) {
+      if (isConstant(data, column)) {
+        continue;
+      }
+      // By a power of two, which rounds nothing: squares of the large and the small are finite.
+      int exponent = Math.getExponent(deviation[column]);
       // In two passes, and less what the rounding of the mean left, as the first may be far from 0.
       double first = 0;
       for (int row = 0; row < data.size(); row++) {
@@ -41,27 +49,31 @@ public final class Scaling {
       double rest = 0;
       double squares = 0;
       for (int row = 0; row < data.size(); row++) {
-        double d = data.input(row, column) - first;
+        double d = Math.scalb(data.input(row, column) - first, -exponent);
         rest += d;
         squares += d * d;
       }
       double correction = rest / data.size();
-      mean[column] = first + correction;
-      deviation[column] = Math.sqrt(Math.max(squares / data.size() - correction * correction, 0));
+      double variance = Math.max(squares / data.size() - correction * correction, 0);
+      mean[column] = first + Math.scalb(correction, exponent);
+      deviation[column] = Math.max(Math.scalb(Math.sqrt(variance), exponent), Double.MIN_VALUE);
     }
-    return new Scaling(mean, withoutZeros(data, deviation, mean));
+    return range;
   }
 
   /**
    * Fits a scaling to the range from 0 to 1; a column that is constant is shifted to 0 only.
    *
-   * @throws IllegalArgumentException if there are no rows, or an input is not finite
+   * @param columns the columns to scale, counted from 0; without them all, else others stay as they
+   *     are
+   * @throws IllegalArgumentException if there are no rows or no such columns, an input is not
+   *     finite, or those of a column are further apart than any number
    */
-  public static Scaling minMax(DataSet data) {
-    int columns = columns(data);
-    double[] least = new double[columns];
-    double[] range = new double[columns];
-    for (int column = 0; column < columns; column++) {
+  public static Scaling minMax(DataSet data, int... columns) {
+    double[] least = new double[data.inputCount()];
+    double[] range = new double[data.inputCount()];
+    Arrays.fill(range, 1);
+    for (int column : chosen(data, columns)) {
       double min = Double.POSITIVE_INFINITY;
       double max = Double.NEGATIVE_INFINITY;
       for (int row = 0; row < data.size(); row++) {
@@ -69,18 +81,34 @@ public final class Scaling {
         max = Math.max(max, data.input(row, column));
       }
       least[column] = min;
-      range[column] = max - min;
+      // A column whose spread is rounding error is constant: its values are asked.
+      range[column] = isConstant(data, column) ? 1 : max - min;
+      if (range[column] > Double.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "input "
+                + column
+                + " is from "
+                + min
+                + " to "
+                + max
+                + ", expected a range that is a finite number");
+      }
     }
-    return new Scaling(least, withoutZeros(data, range, least));
+    return new Scaling(least, range);
   }
 
-  /** Makes sure that there is something to fit to, and returns the number of columns. */
-  private static int columns(DataSet data) {
+  /** The columns to scale; makes sure that there is something to fit to. */
+  private static int[] chosen(DataSet data, int[] columns) {
     if (data.size() == 0) {
       throw new IllegalArgumentException("there are no rows to fit a scaling to");
     }
-    for (int row = 0; row < data.size(); row++) {
-      for (int column = 0; column < data.inputCount(); column++) {
+    int[] chosen = columns;
+    if (columns.length == 0) {
+      chosen = new int[data.inputCount()];
+      Arrays.setAll(chosen, i -> i);
+    }
+    for (int column : chosen) {
+      for (int row = 0; row < data.size(); row++) {
         double value = data.input(row, column);
         if (!(Math.abs(value) <= Double.MAX_VALUE)) {
           throw new IllegalArgumentException(
@@ -94,23 +122,16 @@ public final class Scaling {
         }
       }
     }
-    return data.inputCount();
+    return chosen;
   }
 
-  /** A column whose spread is rounding error is constant. */
-  private static double[] withoutZeros(DataSet data, double[] scale, double[] shift) {
-    for (int column = 0; column < scale.length; column++) {
-      double first = data.input(0, column);
-      boolean constant = true;
-      for (int row = 1; row < data.size() && constant; row++) {
-        constant = data.input(row, column) == first;
-      }
-      if (constant) {
-        shift[column] = first;
-        scale[column] = 1;
+  private static boolean isConstant(DataSet data, int column) {
+    for (int row = 1; row < data.size(); row++) {
+      if (data.input(row, column) != data.input(0, column)) {
+        return false;
       }
     }
-    return scale;
+    return true;
   }
 
   /**

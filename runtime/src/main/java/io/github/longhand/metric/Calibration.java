@@ -26,7 +26,8 @@ public record Calibration(List<Bin> bins) {
   public record Bin(double confidence, double frequency, int count) {}
 
   /**
-   * Bins samples.
+   * Bins samples: bin m of M has those from (m − 1)/M, without it, to m/M, with it, and the first
+   * has 0 too, as in the paper.
    *
    * @param probabilities what was predicted, from 0 to 1
    * @param came whether it came true
@@ -43,7 +44,7 @@ public record Calibration(List<Bin> bins) {
         throw new IllegalArgumentException(
             "prediction " + i + " is " + p + ", expected a probability from 0 to 1");
       }
-      int bin = Math.min((int) (p * bins), bins - 1);
+      int bin = bin(p, bins);
       sums[bin] += p;
       counts[bin]++;
       hits[bin] += came[i] ? 1 : 0;
@@ -55,6 +56,18 @@ public record Calibration(List<Bin> bins) {
       }
     }
     return new Calibration(used);
+  }
+
+  /** The product is rounded: the ends of the bin decide. */
+  private static int bin(double p, int bins) {
+    int bin = Math.min((int) (p * bins), bins - 1);
+    while (bin > 0 && p <= (double) bin / bins) {
+      bin--;
+    }
+    while (p > (bin + 1.0) / bins) {
+      bin++;
+    }
+    return bin;
   }
 
   /** Returns the expected calibration error: the mean of |confidence − frequency| by samples. */

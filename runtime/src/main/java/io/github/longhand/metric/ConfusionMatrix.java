@@ -90,6 +90,24 @@ public final class ConfusionMatrix {
     return ratio(2 * counts[c][c], predicted(c) + actual(c));
   }
 
+  /** Returns the mean of the classes' precisions. */
+  public double macroPrecision() {
+    double sum = 0;
+    for (int c = 0; c < classes(); c++) {
+      sum += precision(c);
+    }
+    return sum / classes();
+  }
+
+  /** Returns the mean of the classes' recalls. */
+  public double macroRecall() {
+    double sum = 0;
+    for (int c = 0; c < classes(); c++) {
+      sum += recall(c);
+    }
+    return sum / classes();
+  }
+
   /** Returns the mean of the classes' F₁. */
   public double macroF1() {
     double sum = 0;

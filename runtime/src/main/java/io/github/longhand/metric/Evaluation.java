@@ -102,7 +102,23 @@ public final class Evaluation {
     return true;
   }
 
+  private void requireFinite() {
+    for (int i = 0; i < predictions.length; i++) {
+      if (!(Math.abs(predictions[i]) <= Double.MAX_VALUE)) {
+        throw new IllegalStateException(
+            "output "
+                + i % outputs
+                + " of row "
+                + i / outputs
+                + " is "
+                + predictions[i]
+                + ", expected a finite number");
+      }
+    }
+  }
+
   private void requireClasses() {
+    requireFinite();
     if (!isOfClasses()) {
       throw new IllegalStateException(
           "the targets are no classes, expected a 1 among zeros in each row, or 0 or 1 alone, and"
@@ -178,6 +194,56 @@ public final class Evaluation {
   }
 
   /**
+   * Returns how well outputs tell classes: that of class 1 if there is a single output, else the
+   * mean of each class against all others. NaN if a class has no rows, or all.
+   *
+   * @throws IllegalStateException if targets are no classes
+   */
+  public double rocAuc() {
+    double sum = 0;
+    for (int column = 0; column < outputs; column++) {
+      sum += rocAuc(outputs == 1 ? 1 : column);
+    }
+    return sum / outputs;
+  }
+
+  /**
+   * Returns the mean of −ln p over rows, where p is the probability given to the class that the row
+   * is of; infinite if one is 0.
+   *
+   * @throws IllegalStateException if targets are no classes, or the outputs of a row no
+   *     probabilities, which are from 0 to 1 and, if there are several, sum to 1
+   */
+  public double logLoss() {
+    requireClasses();
+    double loss = 0;
+    for (int row = 0; row < size(); row++) {
+      double sum = 0;
+      double least = 0;
+      for (int column = 0; column < outputs; column++) {
+        sum += prediction(row, column);
+        least = Math.min(least, prediction(row, column));
+      }
+      // Of float networks as well, whose sums are off by more.
+      if (least < 0 || (outputs == 1 ? sum > 1 : Math.abs(sum - 1) > 1e-4)) {
+        throw new IllegalStateException(
+            "the outputs of row "
+                + row
+                + " sum to "
+                + sum
+                + ", the least is "
+                + least
+                + ", expected probabilities");
+      }
+      loss -=
+          outputs == 1 && actual(row) == 0
+              ? StrictMath.log1p(-sum)
+              : StrictMath.log(prediction(row, outputs == 1 ? 0 : actual(row)));
+    }
+    return loss / size();
+  }
+
+  /**
    * Returns whether the probability of the class that a row is taken for is right as often as it
    * says; of a single output, that of class 1.
    *
@@ -215,6 +281,7 @@ public final class Evaluation {
   // ----------------------------------------------------------------------------------------------------
 
   private void requireTargets() {
+    requireFinite();
     if (outputs != data.targetCount()) {
       throw new IllegalStateException(
           "there are "
@@ -262,7 +329,9 @@ public final class Evaluation {
   public double r2(int column) {
     requireTargets();
     double mean = 0;
+    boolean constant = true;
     for (int row = 0; row < size(); row++) {
+      constant &= target(row, column) == target(0, column);
       mean += target(row, column) / size();
     }
     double errors = 0;
@@ -273,6 +342,7 @@ public final class Evaluation {
       errors += e * e;
       squares += d * d;
     }
-    return squares == 0 ? Double.NaN : 1 - errors / squares;
+    // Rounding gives constant targets squares as well.
+    return constant ? Double.NaN : 1 - errors / squares;
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.longhand.Generator;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -203,6 +204,63 @@ class DataSetTest {
     assertArrayEquals(new double[] {7, 0, 1, 0, 7}, row);
     assertMessage("unknown category \"d\", expected one of [a, b, c]", () -> oneHot.indexOf("d"));
     assertThrows(IllegalArgumentException.class, () -> new OneHot(List.of("x", "x")));
+  }
+
+  @Test
+  void categoriesComeBackFromTheirText() {
+    Generator generator = new Generator(6);
+    String[] parts = {"\\", "n", "\n", "\r", "\"", "", " ", ",", "\u00e9", "\ud83d\ude00"};
+    for (int round = 0; round < 500; round++) {
+      Set<String> categories = new LinkedHashSet<>();
+      for (int i = 0; i <= round % 6; i++) {
+        categories.add(
+            parts[generator.nextInt(parts.length)]
+                + parts[generator.nextInt(parts.length)]
+                + parts[generator.nextInt(parts.length)]);
+      }
+      OneHot oneHot = new OneHot(List.copyOf(categories));
+      assertEquals(oneHot, OneHot.of(oneHot.text()));
+    }
+    assertEquals("a\\nb\n\\\\", new OneHot(List.of("a\nb", "\\")).text());
+    assertThrows(IllegalArgumentException.class, () -> OneHot.of("a\na"));
+    assertThrows(IllegalArgumentException.class, () -> OneHot.of("50\\%"));
+  }
+
+  @Test
+  void unknownCategoriesMayBeZeros() {
+    double[] row = {7, 7, 7};
+    OneHot oneHot = new OneHot(List.of("red", "green"));
+    oneHot.writeOrZeros("blue", row, 1);
+    assertArrayEquals(new double[] {7, 0, 0}, row);
+    oneHot.writeOrZeros("green", row, 0);
+    assertArrayEquals(new double[] {0, 1, 0}, row);
+  }
+
+  /** The arrays go on behind a row, with the next one, and behind the last with a copy's zeros. */
+  @Test
+  void nothingIsReadBehindTheEnd() {
+    DataSet data = DataSet.of(new double[6], 2, new double[3], 1);
+    assertThrows(IndexOutOfBoundsException.class, () -> data.rows(1, 4));
+    assertThrows(IndexOutOfBoundsException.class, () -> data.input(0, 2));
+    assertThrows(IndexOutOfBoundsException.class, () -> data.target(0, 1));
+    assertThrows(IndexOutOfBoundsException.class, () -> data.input(3, 0));
+    assertMessage(
+        "rows of 0 inputs and 0 targets, expected none below 0 and one above",
+        () -> DataSet.of(new double[0], 0, new double[0], 0));
+  }
+
+  @Test
+  void rowsWithoutClassAreTold() {
+    assertMessage(
+        "there are no targets, expected one that tells the class",
+        () -> DataSet.of(new double[2], 1, new double[0], 0).stratifiedFolds(2, new Generator(1)));
+    for (int nan = 0; nan < 2; nan++) {
+      double[] targets = {1, 0, 1, 0};
+      targets[2 + nan] = Double.NaN;
+      assertMessage(
+          "target " + nan + " of row 1 is NaN, expected 1 for a class, 0 for others",
+          () -> DataSet.of(new double[0], 0, targets, 2).classOf(1));
+    }
   }
 
   private static void assertMessage(String expected, Runnable wrong) {

@@ -70,12 +70,14 @@ class MetricsTest {
     double[] p = {0.05, 0.15, 0.12, 0.95, 1, 0.9, 0};
     boolean[] came = {false, true, false, true, true, false, false};
     Calibration c = Calibration.of(p, came, 10);
-    assertEquals(3, c.bins().size());
+    assertEquals(4, c.bins().size());
     assertEquals(new Calibration.Bin(0.025, 0, 2), c.bins().get(0));
     assertEquals(0.135, c.bins().get(1).confidence(), 1e-15);
     assertEquals(0.5, c.bins().get(1).frequency());
-    assertEquals(2.85 / 3, c.bins().get(2).confidence(), 1e-15);
-    double expected = (2 * 0.025 + 2 * 0.365 + 3 * (2.85 / 3 - 2.0 / 3)) / 7;
+    // The paper's bins have their upper end, and not the lower.
+    assertEquals(new Calibration.Bin(0.9, 0, 1), c.bins().get(2));
+    assertEquals(0.975, c.bins().get(3).confidence(), 1e-15);
+    double expected = (2 * 0.025 + 2 * 0.365 + 0.9 + 2 * 0.025) / 7;
     assertEquals(expected, c.expectedError(), 1e-15);
     Exception e =
         assertThrows(
