@@ -1,5 +1,9 @@
 package io.github.longhand.csv;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
 /** Names and texts in messages. */
 final class Names {
   private static final int LONGEST = 40;
@@ -21,11 +25,16 @@ final class Names {
     return shown.append(text.length() > LONGEST ? "…" : "").append('"').toString();
   }
 
-  /** Whether two names differ in upper case, spaces and the like, or by one or two letters. */
-  static boolean isNear(String a, String b) {
-    String x = plain(a);
-    String y = plain(b);
-    return distance(x, y) <= (Math.max(x.length(), y.length()) < 4 ? 1 : 2);
+  /**
+   * The name that differs from another the least: in upper case, spaces and the like, or by one or
+   * two letters.
+   */
+  static Optional<String> nearest(String wanted, List<String> names) {
+    String plain = plain(wanted);
+    return names.stream()
+        .filter(
+            n -> distance(plain(n), plain) <= (Math.max(n.length(), plain.length()) < 4 ? 1 : 2))
+        .min(Comparator.comparingInt(n -> distance(plain(n), plain)));
   }
 
   private static String plain(String name) {

@@ -49,7 +49,12 @@ public final class Table {
    */
   record Cells(long line, List<String> texts) {}
 
-  private record Column(String name, boolean category) {}
+  /**
+   * A column that was asked for.
+   *
+   * @param known the categories, if they are not those of the table
+   */
+  private record Column(String name, boolean category, Optional<OneHot> known) {}
 
   Table(String name, List<String> header, List<Cells> rows) {
     this.name = name;
@@ -115,7 +120,7 @@ public final class Table {
 
   /** Adds columns of numbers to the inputs, such as those that a trainer names. */
   public Table inputs(List<String> names) {
-    names.forEach(n -> inputs.add(new Column(n, false)));
+    names.forEach(n -> inputs.add(new Column(n, false, Optional.empty())));
     return this;
   }
 
@@ -126,19 +131,41 @@ public final class Table {
 
   /** Adds a column of categories to the inputs. */
   public Table categories(String column) {
-    inputs.add(new Column(column, true));
+    inputs.add(new Column(column, true, Optional.empty()));
+    return this;
+  }
+
+  /**
+   * Adds a column of categories to the inputs.
+   *
+   * @param known the categories, such as those of the table that was trained on; another one in the
+   *     column is a mistake
+   */
+  public Table categories(String column, OneHot known) {
+    inputs.add(new Column(column, true, Optional.of(known)));
     return this;
   }
 
   /** Adds columns of numbers to the targets. */
   public Table targets(String... names) {
-    Arrays.asList(names).forEach(n -> targets.add(new Column(n, false)));
+    Arrays.asList(names).forEach(n -> targets.add(new Column(n, false, Optional.empty())));
     return this;
   }
 
   /** Adds a column of categories to the targets. */
   public Table classes(String column) {
-    targets.add(new Column(column, true));
+    targets.add(new Column(column, true, Optional.empty()));
+    return this;
+  }
+
+  /**
+   * Adds a column of categories to the targets.
+   *
+   * @param known the categories, such as those of the table that was trained on; another one in the
+   *     column is a mistake
+   */
+  public Table classes(String column, OneHot known) {
+    targets.add(new Column(column, true, Optional.of(known)));
     return this;
   }
 
@@ -175,7 +202,8 @@ public final class Table {
   /**
    * Returns the rows as numbers.
    *
-   * @throws CsvException if a column is not there, or a cell is none; it tells all of them
+   * @throws CsvException if a column is not there, a cell is none, or no rows are left; it tells
+   *     all of them
    */
   public DataSet toDataSet() throws CsvException {
     Problems problems = new Problems();
@@ -189,6 +217,10 @@ public final class Table {
       }
     }
     dropped = rows.size() - kept.size();
+    if (kept.isEmpty()) {
+      problems.add(name + ": no rows, expected one or more; " + dropped + " were dropped");
+      problems.throwIfAny();
+    }
     double[] x = values(kept, inputs, inputAt, missing, problems);
     Missing ofTargets = missing == Missing.DROP_ROW ? missing : Missing.REJECT;
     double[] t = values(kept, targets, targetAt, ofTargets, problems);
@@ -214,7 +246,7 @@ public final class Table {
       String wanted = columns.get(i).name();
       at[i] = header.indexOf(wanted);
       if (at[i] < 0) {
-        Optional<String> near = header.stream().filter(h -> Names.isNear(h, wanted)).findFirst();
+        Optional<String> near = Names.nearest(wanted, header);
         problems.add(
             name
                 + ": no column "
@@ -246,6 +278,13 @@ public final class Table {
           String text = kept.get(row).texts().get(at[i]).strip();
           if (oneHot.categories().contains(text)) {
             oneHot.write(text, values, row * width + offset);
+          } else if (!isMissing(text)) {
+            problems.add(
+                place(kept.get(row), at[i])
+                    + ": found "
+                    + Names.shown(text)
+                    + ", expected one of "
+                    + oneHot.categories());
           }
         }
         offset += oneHot.size();
@@ -267,6 +306,10 @@ public final class Table {
         texts.add(text);
       }
     }
+    if (of.known().isPresent()) {
+      return of.known().get();
+    }
+    // Without any there is a problem, and no use of this.
     return texts.isEmpty() ? new OneHot(List.of(of.name())) : OneHot.fit(texts);
   }
 
@@ -301,7 +344,16 @@ public final class Table {
       }
       values[row * width + offset] = value;
     }
-    if (how == Missing.MEAN) {
+    if (how == Missing.MEAN && count == 0) {
+      problems.add(
+          name
+              + ", column "
+              + (column + 1)
+              + " ("
+              + header.get(column)
+              + "): there is no value to"
+              + " take the mean of");
+    } else if (how == Missing.MEAN) {
       for (int row = 0; row < kept.size(); row++) {
         if (isMissing(kept.get(row).texts().get(column))) {
           values[row * width + offset] = sum / count;
@@ -329,9 +381,11 @@ public final class Table {
   }
 
   private String place(Cells row, int column) {
+    // Cells before may be of several lines.
+    String before = String.join("", row.texts().subList(0, column));
     return name
         + ", line "
-        + row.line()
+        + (row.line() + before.codePoints().filter(c -> c == '\n').count())
         + ", column "
         + (column + 1)
         + " ("

@@ -57,7 +57,9 @@ final class TableReader {
       if (!seen.add(column)) {
         problems.add(
             name
-                + ", line 1: two columns are called "
+                + ", line "
+                + records.get(0).line()
+                + ": two columns are called "
                 + Names.shown(column)
                 + ", expected each once");
       }

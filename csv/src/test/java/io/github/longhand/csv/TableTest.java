@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.longhand.Generator;
 import io.github.longhand.data.DataSet;
+import io.github.longhand.data.OneHot;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -95,7 +96,7 @@ class TableTest {
             "t.csv, line 4, column 1 (x): found \"0x1p3\", expected a number",
             "t.csv, line 5, column 1 (x): found \"two\\u000alines\", expected a number",
             "t.csv, line 4, column 2 (t): found \"1e999\", expected a number",
-            "t.csv, line 5, column 2 (t): found \"5d\", expected a number"),
+            "t.csv, line 6, column 2 (t): found \"5d\", expected a number"),
         e.problems());
   }
 
@@ -166,6 +167,58 @@ class TableTest {
     assertEquals(2, bare.size());
     CsvException e = assertThrows(CsvException.class, () -> bare.inputs("2").toDataSet());
     assertEquals("bare, line 3, column 2 (2): found \"x\", expected a number", e.getMessage());
+  }
+
+  /** Rows that come later have the columns that were trained on, whatever categories they have. */
+  @Test
+  void categoriesMayBeThoseOfAnotherTable() throws IOException {
+    Table trained = table("c,k\nred,yes\nblue,no\ngreen,no\n").categories("c").classes("k");
+    trained.toDataSet();
+    OneHot colours = OneHot.of(trained.categoriesOf("c").text());
+    OneHot kinds = trained.categoriesOf("k");
+    DataSet later =
+        table("k,c\nyes,red\n").categories("c", colours).classes("k", kinds).toDataSet();
+    assertArrayEquals(new double[] {0, 0, 1}, later.inputs());
+    assertArrayEquals(new double[] {0, 1}, later.targets());
+    assertEquals(
+        "t.csv, line 3, column 1 (c): found \"pink\", expected one of [blue, green, red]",
+        message(table("c\nred\npink\n").categories("c", colours)));
+  }
+
+  @Test
+  void noRowsAndNoValuesAreMistakes() throws IOException {
+    assertEquals(
+        "t.csv: no rows, expected one or more; 2 were dropped",
+        message(table("x,k\n?,a\n?,b\n").inputs("x").classes("k").missing(Missing.DROP_ROW)));
+    assertEquals(
+        "t.csv: no rows, expected one or more; 0 were dropped", message(table("x\n").inputs("x")));
+    assertEquals(
+        "t.csv, column 1 (x): there is no value to take the mean of",
+        message(table("x,y\n?,1\n?,2\n").inputs("x", "y").missing(Missing.MEAN)));
+  }
+
+  @Test
+  void linesAreThoseOfCells() throws IOException {
+    assertEquals(
+        "t.csv, line 4, column 2 (x): found \"bad\", expected a number",
+        message(table("note,x\n\"of\r\nthree\nlines\",bad\n").inputs("x")));
+    CsvException e =
+        assertThrows(
+            CsvException.class,
+            () ->
+                Table.read(new StringReader("title\n\na,a\n"), "t.csv", Format.COMMA.skipping(2)));
+    assertEquals("t.csv, line 3: two columns are called \"a\", expected each once", e.getMessage());
+  }
+
+  @Test
+  void theNearestNameIsMeant() throws IOException {
+    String found =
+        message(table("petal_lengthx,petal_length,petal_width\n1,2,3\n").inputs("petal length"));
+    assertTrue(found.contains("did you mean \"petal_length\"?"), found);
+  }
+
+  private static String message(Table table) {
+    return assertThrows(CsvException.class, table::toDataSet).getMessage();
   }
 
   @Test
