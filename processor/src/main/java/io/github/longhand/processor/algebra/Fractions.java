@@ -257,8 +257,8 @@ final class Fractions {
     PolynomialFactorDecomposition<MultivariatePolynomial<BigInteger>> parts;
     try {
       parts = PolynomialMethods.Factor(p.copy());
-    } catch (NullPointerException | AssertionError e) {
-      // Rings 2.5.8 fails so on some polynomials in five variables and more; a sum is right as it
+    } catch (NullPointerException | ArithmeticException | AssertionError e) {
+      // Rings 2.5.8 fails so on some polynomials in four variables and more; a sum is right as it
       // stands.
       return expanded(p);
     }

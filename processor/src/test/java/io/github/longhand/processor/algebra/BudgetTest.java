@@ -195,6 +195,12 @@ class BudgetTest {
     check("seed " + seed, e);
   }
 
+  /** Rings 2.5.8 divides in this one what it cannot. */
+  @Example
+  void aPolynomialThatRingsCannotFactor() {
+    largeRandomExpressions(-340);
+  }
+
   private static Expr random(Random random, int depth) {
     if (depth == 0 || random.nextInt(8) == 0) {
       return random.nextInt(4) == 0
