@@ -43,7 +43,7 @@ final class Browser implements AutoCloseable {
         new ChromeDriver(
             new ChromeDriverService.Builder().usingDriverExecutable(service.toFile()).build(),
             options);
-    driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
+    driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(8));
     return new Browser(driver);
   }
 

@@ -55,7 +55,7 @@ class BrowserTest {
         new ChromeDriver(
             new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).build(),
             options);
-    browser.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
+    browser.manage().timeouts().scriptTimeout(Duration.ofMinutes(8));
   }
 
   @AfterAll

@@ -49,10 +49,9 @@ final class NetworkResiduals implements Residuals {
       String of = " of output " + j + at;
       expect(one, loss(j, 1, -1, 0), "the loss of an error of 1 and that of −1" + of);
       expect(4 * one, loss(j, -2, -1, 0), "the loss of an error of 2, against four of 1," + of);
-      int next = (j + 1) % outputs;
-      if (next != j) {
-        double both = one + loss(next, -1, -1, 0);
-        expect(both, loss(j, -1, next, -1), "the loss of two errors, against their sum," + of);
+      for (int other = 0; other < j; other++) {
+        double both = one + loss(other, -1, -1, 0);
+        expect(both, loss(j, -1, other, -1), "the loss of two errors, against their sum," + of);
       }
     }
   }
@@ -103,6 +102,12 @@ final class NetworkResiduals implements Residuals {
           System.arraycopy(predicted, 0, moved, 0, outputs);
           moved[j] -= 1;
           double c = trainer.gradient(row, moved, 0, 1, jacobian[at]);
+          if (c == 0) {
+            // A row, or an output, that does not count.
+            residuals[at] = 0;
+            Arrays.fill(jacobian[at], 0);
+            continue;
+          }
           double root = Math.sqrt(c);
           double error = predicted[j] - targets[at];
           residuals[at] = root * error;
