@@ -1,5 +1,7 @@
 package io.github.longhand.training;
 
+import jdk.jfr.FlightRecorder;
+
 /**
  * Tells JDK Flight Recorder how training goes. While nothing is recorded, a call is a comparison
  * and nothing is allocated; in a Java without the module {@code jdk.jfr} nothing happens at all.
@@ -13,7 +15,7 @@ final class TrainingEvents {
 
   /** Returns an epoch that begins now, for {@link #epoch}; null while no one records epochs. */
   static Object beginEpoch() {
-    return PRESENT && Off.EPOCH.isEnabled() ? begun(new EpochEvent()) : null;
+    return isInUse() && Off.EPOCH.isEnabled() ? begun(new EpochEvent()) : null;
   }
 
   /**
@@ -42,7 +44,7 @@ final class TrainingEvents {
 
   /** Returns an update that begins now, for {@link #step}; null while no one records updates. */
   static Object beginStep() {
-    return PRESENT && Off.STEP.isEnabled() ? begun(new StepEvent()) : null;
+    return isInUse() && Off.STEP.isEnabled() ? begun(new StepEvent()) : null;
   }
 
   /**
@@ -82,10 +84,18 @@ final class TrainingEvents {
     return event;
   }
 
+  /**
+   * Whether anyone has made a recording. Before that no event is loaded, as the first one makes the
+   * recorder load what it changes classes with, which takes longer than a small training.
+   */
+  private static boolean isInUse() {
+    return PRESENT && FlightRecorder.isInitialized();
+  }
+
   private static boolean isPresent() {
     try {
       // Whatever the answer is: that there is one is what matters.
-      Off.EPOCH.isEnabled();
+      FlightRecorder.isInitialized();
       return true;
     } catch (NoClassDefFoundError e) {
       return false;

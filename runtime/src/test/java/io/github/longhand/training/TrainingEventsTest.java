@@ -1,6 +1,7 @@
 package io.github.longhand.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -111,6 +112,17 @@ class TrainingEventsTest {
     assertEquals("jdk.jfr true, epoch false, step false", output);
   }
 
+  /** The first event makes the recorder load what takes it some hundred milliseconds. */
+  @Test
+  void eventsAreNotLoadedBeforeSomeoneRecords() throws Exception {
+    Path loaded = folder.resolve("loaded.txt");
+    run("-Xlog:class+load:file=" + loaded.getFileName());
+    String classes = Files.readString(loaded, StandardCharsets.UTF_8);
+    assertTrue(classes.contains(TrainingEvents.class.getName() + " "));
+    assertFalse(classes.contains(EpochEvent.class.getName() + " "));
+    assertFalse(classes.contains(StepEvent.class.getName() + " "));
+  }
+
   private String run(String... options) throws IOException, InterruptedException {
     Path out = folder.resolve("out.txt");
     List<String> command = new ArrayList<>();
@@ -119,7 +131,11 @@ class TrainingEventsTest {
     command.addAll(List.of("-cp", of(TrainingEvents.class) + File.pathSeparator + of(Alone.class)));
     command.add(Alone.class.getName());
     Process java =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile())
+            .start();
     assertTrue(java.waitFor(1, TimeUnit.MINUTES));
     String text = Files.readString(out, StandardCharsets.UTF_8).strip();
     assertEquals(0, java.exitValue(), text);
