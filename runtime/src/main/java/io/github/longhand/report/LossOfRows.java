@@ -44,15 +44,19 @@ final class LossOfRows {
     if (data.size() == 0) {
       throw new IllegalArgumentException("the data have no rows, expected one or more");
     }
-    Rows.check(trainer, data);
-    int size = data.size();
-    double[] inputs = new double[size * data.inputCount()];
-    double[] targets = new double[size * data.targetCount()];
-    for (int row = 0; row < size; row++) {
-      data.copyInputs(row, inputs, row * data.inputCount());
-      data.copyTargets(row, targets, row * data.targetCount());
+    if (data.inputCount() != trainer.inputCount() || data.targetCount() != trainer.targetCount()) {
+      throw new IllegalArgumentException(
+          "the data have "
+              + data.inputCount()
+              + " inputs and "
+              + data.targetCount()
+              + " targets a row, expected "
+              + trainer.inputCount()
+              + " and "
+              + trainer.targetCount()
+              + " as the network has");
     }
-    return new LossOfRows(trainer, inputs, targets, size);
+    return new LossOfRows(trainer, data.inputs(), data.targets(), data.size());
   }
 
   /** Whether parameters are of type float: a number that is none comes back as another. */

@@ -1,7 +1,11 @@
 package io.github.longhand.report;
 
+import io.github.longhand.NonFiniteGradientException;
 import io.github.longhand.Trainer;
 import io.github.longhand.data.DataSet;
+import io.github.longhand.metric.Calibration;
+import io.github.longhand.metric.ConfusionMatrix;
+import io.github.longhand.metric.Evaluation;
 import io.github.longhand.training.Epoch;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,7 +92,7 @@ public final class Report {
 
   /**
    * Says that outputs are scores of classes: one for each class, or for two classes one that is the
-   * probability of the second. Targets are alike, or one target is the number of the class from 0.
+   * probability of the second. Targets are 1 for the class of a row and 0 for the others.
    *
    * @param names what the classes are called, in order
    * @throws IllegalArgumentException if there are fewer than two
@@ -156,7 +160,8 @@ public final class Report {
       throw new IllegalStateException("there are held-out rows, but no trainer: call trainer(...)");
     }
     Page page = new Page();
-    Evaluated data = heldOut == null || heldOut.size() == 0 ? null : Evaluated.of(trainer, heldOut);
+    Evaluation data =
+        heldOut == null || heldOut.size() == 0 ? null : Evaluation.of(trainer, heldOut);
     epochFigures(page);
     if (!epochs.isEmpty()) {
       page.section("curves", "Learning curves", CurvesSection.of(epochs));
@@ -213,38 +218,76 @@ public final class Report {
     }
   }
 
-  private void outcome(Page page, Evaluated data) {
+  private void outcome(Page page, Evaluation data) {
     page.figure("Held-out rows", Html.count(data.size()));
     page.figure("Mean loss of these rows", Html.number(data.loss()));
     if (!classes.isEmpty()) {
-      Classified rows = Classified.of(data, classes.size());
-      page.figure("Accuracy", Html.percent(rows.accuracy()));
-      page.section("classes", "Classes", ClassesSection.of(rows, classes));
-      if (rows.probabilities()) {
-        Reliability bins = Reliability.of(rows);
-        page.figure("Expected calibration error", Html.percent(bins.expectedError()));
-        page.section("calibration", "Calibration", ClassesSection.calibration(bins));
-      }
-    } else if (data.targetCount() > 0 && data.targetCount() == data.outputCount()) {
+      classes(page, data);
+    } else if (trainer.targetCount() == data.outputs()) {
       page.section("residuals", "Residuals", ResidualsSection.of(data, outputs));
     }
   }
 
-  private void parameters(Page page, Evaluated data) {
+  private void classes(Page page, Evaluation data) {
+    boolean single = data.outputs() == 1;
+    if (classes.size() != (single ? 2 : data.outputs())) {
+      throw new IllegalArgumentException(
+          "there are "
+              + classes.size()
+              + " classes and "
+              + data.outputs()
+              + " outputs, expected an output for each class, or one output for two classes");
+    }
+    ConfusionMatrix confusion;
+    try {
+      confusion = data.confusion();
+    } catch (IllegalStateException e) {
+      // A training that failed is what a report is wanted for.
+      page.section(
+          "classes",
+          "Classes",
+          Html.paragraph("There is no confusion matrix: " + Html.escape(e.getMessage()) + "."));
+      return;
+    }
+    page.figure("Accuracy", Html.percent(confusion.accuracy()));
+    page.section("classes", "Classes", ClassesSection.of(confusion, classes));
+    if (CalibrationSection.isOfProbabilities(data)) {
+      Calibration calibration = data.calibration(CalibrationSection.BINS);
+      page.figure("Expected calibration error", Html.percent(calibration.expectedError()));
+      String event =
+          single ? "the class " + Html.escape(classes.get(1)) : "the class that a row is taken for";
+      page.section("calibration", "Calibration", CalibrationSection.of(calibration, event));
+    }
+  }
+
+  private void parameters(Page page, Evaluation data) {
     page.figure("Parameters", Html.count(trainer.parameterCount()));
     double[] theta = new double[trainer.parameterCount()];
     trainer.getParameters(theta);
-    String section =
-        ParametersSection.of(
-            trainer.parameters(), theta, data == null ? new double[0] : data.gradient());
-    if (data != null && !data.problem().isEmpty()) {
-      section +=
-          Html.paragraph(
-              "There is no gradient of the held-out rows: " + Html.escape(data.problem()));
-    } else if (data != null) {
-      section += Html.paragraph("∂L/∂θ is the mean gradient of the held-out rows.");
+    double[] gradient = new double[0];
+    String note = "";
+    if (data != null) {
+      try {
+        gradient = meanGradient();
+        note = "∂L/∂θ is the mean gradient of the held-out rows.";
+      } catch (NonFiniteGradientException e) {
+        note = "There is no gradient of the held-out rows: " + Html.escape(e.getMessage()) + ".";
+      }
     }
-    page.section("parameters", "Parameters and gradients", section);
+    page.section(
+        "parameters",
+        "Parameters and gradients",
+        ParametersSection.of(trainer.parameters(), theta, gradient)
+            + (note.isEmpty() ? "" : Html.paragraph(note)));
+  }
+
+  private double[] meanGradient() {
+    double[] gradient = new double[trainer.parameterCount()];
+    trainer.gradient(heldOut.inputs(), heldOut.targets(), 0, heldOut.size(), gradient);
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] /= heldOut.size();
+    }
+    return gradient;
   }
 
   private static String css() {

@@ -1,5 +1,6 @@
 package io.github.longhand.report;
 
+import io.github.longhand.metric.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,11 +9,11 @@ final class ResidualsSection {
   private static final int POINTS = 1000;
   private static final int MOST_OUTPUTS = 4;
 
-  private final Evaluated data;
+  private final Evaluation data;
   private final int column;
   private final String name;
 
-  private ResidualsSection(Evaluated data, int column, String name) {
+  private ResidualsSection(Evaluation data, int column, String name) {
     this.data = data;
     this.column = column;
     this.name = name;
@@ -23,10 +24,10 @@ final class ResidualsSection {
    *
    * @param names of the outputs, or none
    */
-  static String of(Evaluated data, List<String> names) {
+  static String of(Evaluation data, List<String> names) {
     StringBuilder charts = new StringBuilder();
     List<List<String>> rows = new ArrayList<>();
-    for (int column = 0; column < data.outputCount(); column++) {
+    for (int column = 0; column < data.outputs(); column++) {
       String name = column < names.size() ? names.get(column) : "output " + (column + 1);
       ResidualsSection section = new ResidualsSection(data, column, name);
       rows.add(section.measures());
@@ -35,7 +36,7 @@ final class ResidualsSection {
       }
     }
     String left =
-        data.outputCount() > MOST_OUTPUTS
+        data.outputs() > MOST_OUTPUTS
             ? Html.paragraph("Charts of the first " + MOST_OUTPUTS + " outputs are shown.")
             : "";
     String meaning =
@@ -60,7 +61,7 @@ final class ResidualsSection {
     double squares = 0;
     for (int row = 0; row < data.size(); row++) {
       targets[row] = data.target(row, column);
-      residuals[row] = targets[row] - data.output(row, column);
+      residuals[row] = targets[row] - data.prediction(row, column);
       absolute += Math.abs(residuals[row]);
       squares += residuals[row] * residuals[row];
     }
@@ -83,7 +84,7 @@ final class ResidualsSection {
     double[] residual = new double[points];
     for (int i = 0; i < points; i++) {
       int row = (int) ((long) i * data.size() / points);
-      predicted[i] = data.output(row, column);
+      predicted[i] = data.prediction(row, column);
       target[i] = data.target(row, column);
       residual[i] = target[i] - predicted[i];
     }

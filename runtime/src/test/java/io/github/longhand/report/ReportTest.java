@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.longhand.Generator;
 import io.github.longhand.data.DataSet;
+import io.github.longhand.metric.Calibration;
 import io.github.longhand.report.TwoLayers.Activation;
 import io.github.longhand.training.Epoch;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -269,11 +271,32 @@ class ReportTest {
         "there are 3 classes and 1 outputs, expected an output for each class, or one output for two"
             + " classes",
         assertThrows(IllegalArgumentException.class, () -> three.write(page())).getMessage());
-    Report numbers = Report.of("Net").trainer(trainer).heldOut(rows).classes(List.of("a", "b"));
-    assertTrue(
-        assertThrows(IllegalArgumentException.class, () -> numbers.write(page()))
-            .getMessage()
-            .contains("expected the number of a class, from 0 to 1"));
+  }
+
+  @Test
+  void aTrainingThatFailedHasAReport() throws IOException {
+    TwoLayers trainer = trainer();
+    DataSet rows = rows(trainer, 50, 0);
+    String html =
+        written(Report.of("Net").trainer(trainer).heldOut(rows).classes(List.of("a", "b")));
+    assertContains("There is no confusion matrix: the targets are no classes", html);
+    double[] theta = new double[trainer.parameterCount()];
+    Arrays.fill(theta, Double.NaN);
+    trainer.setParameters(theta);
+    html = written(Report.of("Net").trainer(trainer).heldOut(rows).classes(List.of("a", "b")));
+    assertContains("There is no confusion matrix: output 0 of row 0 is NaN", html);
+    assertContains("Mean loss of these rows</th><td>not a number</td>", html);
+    html = written(Report.of("Net").trainer(trainer).heldOut(rows));
+    assertContains("<th scope=\"row\">output 1</th><td>50</td><td>not a number</td>", html);
+  }
+
+  @Test
+  void aBinIsAsSureAsItsRowsAreMany() {
+    // Of 10 rows 7: the interval of Wilson is 0.397 to 0.892 (A. Agresti and B. A. Coull, 1998).
+    Calibration.Bin bin = new Calibration.Bin(0.6, 0.7, 10);
+    assertEquals(0.3968, CalibrationSection.bound(bin, -1), 5e-5);
+    assertEquals(0.8922, CalibrationSection.bound(bin, 1), 5e-5);
+    assertEquals(1, CalibrationSection.bound(new Calibration.Bin(1, 1, 3), 1));
   }
 
   @Test
