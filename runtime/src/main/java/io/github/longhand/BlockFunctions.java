@@ -1,8 +1,8 @@
 package io.github.longhand;
 
 /**
- * The functions of {@link FastFunctions} over arrays and stretches of them, and sums over arrays.
- * Generated code calls them; nothing allocates or keeps state.
+ * The functions of {@link FastFunctions} over arrays and stretches of them. Generated code calls
+ * them; nothing allocates or keeps state.
  *
  * <p>As of {@link Kernels} there are two implementations, and {@link Kernels#implementation()}
  * tells which one is in use: the plain one has the same bits on every machine, that of vector
@@ -292,36 +292,5 @@ public final class BlockFunctions {
     } else {
       VECTOR.logistics(x, y, o, n);
     }
-  }
-
-  /**
-   * Returns the scalar product of x and y; 0 for n = 0. See {@link Kernels} for the error.
-   *
-   * @param x one factor
-   * @param y the other, which may be x
-   * @param n the number of elements
-   */
-  public static double dot(double[] x, double[] y, int n) {
-    return Kernels.dot(x, 0, y, 0, n);
-  }
-
-  /**
-   * Returns the sum of x; 0 for n = 0. See {@link Kernels} for the error.
-   *
-   * @param x the terms
-   * @param n the number of elements
-   */
-  public static double sum(double[] x, int n) {
-    return Kernels.sum(x, 0, n);
-  }
-
-  /**
-   * Returns whether no element of x is infinite or NaN.
-   *
-   * @param x the numbers
-   * @param n the number of elements
-   */
-  public static boolean isFinite(double[] x, int n) {
-    return Kernels.isFinite(x, 0, n);
   }
 }

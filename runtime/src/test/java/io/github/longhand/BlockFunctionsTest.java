@@ -104,7 +104,7 @@ class BlockFunctionsTest {
           sum = sum.add(new BigDecimal(x[i]).multiply(new BigDecimal(y[i])));
           magnitude += Math.abs(x[i] * y[i]);
         }
-        double dot = BlockFunctions.dot(x, y, n);
+        double dot = PlainKernels.DOUBLE.dot(x, 0, y, 0, n);
         assertEquals(folded(partial), dot);
         assertTrue(Math.abs(sum.doubleValue() - dot) <= n * 0x1p-52 * magnitude);
       }
@@ -120,7 +120,7 @@ class BlockFunctionsTest {
       for (int i = 0; i < n; i++) {
         partial[i < n - n % 8 ? i % 8 : 0] += x[i];
       }
-      assertEquals(folded(partial), BlockFunctions.sum(x, n));
+      assertEquals(folded(partial), PlainKernels.DOUBLE.sum(x, 0, n));
     }
   }
 

@@ -83,13 +83,18 @@ final class BlockBodies {
   }
 
   private CodeBlock sum(List<String> arrays) {
-    if (LoopBodies.isFast(plan)) {
-      return call(arrays.size() == 1 ? "sum" : "dot", arrays);
-    }
-    String stretches = String.join(", 0, ", arrays);
-    String method = arrays.size() == 1 ? "sum" : "dot";
+    return overSamples(plan, arrays.size() == 1 ? "sum" : "dot", arrays, block.count());
+  }
+
+  /** Calls a kernel on the values of all samples, each array of which starts at its first. */
+  static CodeBlock overSamples(Plan plan, String method, List<String> arrays, String count) {
+    // These arrays hold doubles whatever the type of the network.
     return CodeBlock.of(
-        "$L.$L($L, 0, $L)", LoopBodies.kernels(plan), method, stretches, block.count());
+        "$L.$L($L, 0, $L)",
+        LoopBodies.kernels(plan, false),
+        method,
+        String.join(", 0, ", arrays),
+        count);
   }
 
   private CodeBlock call(String function, List<String> arrays) {

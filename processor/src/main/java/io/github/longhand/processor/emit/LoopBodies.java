@@ -29,16 +29,16 @@ final class LoopBodies {
 
   /** What has the dense kernels: whichever are fastest, or those that are always the same. */
   static CodeBlock kernels(Plan plan) {
-    if (isFast(plan)) {
+    return kernels(plan, plan.hasFloatScratch());
+  }
+
+  /** The same for arrays of a given type. */
+  static CodeBlock kernels(Plan plan, boolean ofFloats) {
+    if (plan.network().declaration().math() == MathMode.FAST) {
       return CodeBlock.of("$T", ClassName.get("io.github.longhand", "Kernels"));
     }
     ClassName plain = ClassName.get("io.github.longhand", "PlainKernels");
-    return CodeBlock.of("$T.$L", plain, plan.hasFloatScratch() ? "FLOAT" : "DOUBLE");
-  }
-
-  /** Whether results may differ in the last bits between machines. */
-  static boolean isFast(Plan plan) {
-    return plan.network().declaration().math() == MathMode.FAST;
+    return CodeBlock.of("$T.$L", plain, ofFloats ? "FLOAT" : "DOUBLE");
   }
 
   CodeBlock of(

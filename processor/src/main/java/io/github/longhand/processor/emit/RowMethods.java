@@ -292,7 +292,7 @@ final class RowMethods {
   private CodeBlock sum(Block block) {
     return block.flat()
         ? CodeBlock.of("$L.sum(block, $L, count)", LoopBodies.kernels(plan), block.losses().start())
-        : CodeBlock.of("$T.sum(block[$L], count)", BlockBodies.FUNCTIONS, block.losses().start());
+        : overSamples("sum", block.losses());
   }
 
   private CodeBlock allFinite(Block block) {
@@ -301,10 +301,15 @@ final class RowMethods {
 
   private CodeBlock isFinite(Block block, Stretch c) {
     if (!block.flat()) {
-      return CodeBlock.of("$T.isFinite(block[$L], count)", BlockBodies.FUNCTIONS, c.start());
+      return overSamples("isFinite", c);
     }
     String size = c.elements() == 1 ? "count" : "count * " + c.elements();
     return CodeBlock.of("$L.isFinite(block, $L, $L)", LoopBodies.kernels(plan), c.start(), size);
+  }
+
+  private CodeBlock overSamples(String method, Stretch values) {
+    List<String> arrays = List.of("block[" + values.start() + "]");
+    return BlockBodies.overSamples(plan, method, arrays, "count");
   }
 
   static TypeName memoryType(Plan plan) {
