@@ -1,5 +1,6 @@
 package io.github.longhand.optimiser;
 
+import io.github.longhand.PlainKernels;
 import io.github.longhand.Trainer;
 import io.github.longhand.data.DataSet;
 
@@ -164,7 +165,7 @@ public final class Lbfgs {
       for (int k = 1; k <= count; k++) {
         int at = Math.floorMod(next - k, s.length);
         alpha[at] = rho[at] * Minimum.dot(s[at], direction);
-        add(direction, -alpha[at], y[at]);
+        PlainKernels.DOUBLE.axpy(-alpha[at], y[at], 0, direction, 0, direction.length);
       }
       if (count > 0) {
         int last = Math.floorMod(next - 1, s.length);
@@ -176,15 +177,9 @@ public final class Lbfgs {
       for (int k = count; k >= 1; k--) {
         int at = Math.floorMod(next - k, s.length);
         double beta = rho[at] * Minimum.dot(y[at], direction);
-        add(direction, alpha[at] - beta, s[at]);
+        PlainKernels.DOUBLE.axpy(alpha[at] - beta, s[at], 0, direction, 0, direction.length);
       }
       return Minimum.dot(gradient, direction);
-    }
-
-    private static void add(double[] to, double scale, double[] terms) {
-      for (int i = 0; i < to.length; i++) {
-        to[i] += scale * terms[i];
-      }
     }
   }
 }

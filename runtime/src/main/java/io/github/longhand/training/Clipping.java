@@ -47,11 +47,12 @@ final class Clipping {
     }
   }
 
-  static void byNorm(double[] g, double limit) {
-    if (limit == Double.POSITIVE_INFINITY) {
-      return;
-    }
-    double norm = norm(g);
+  /**
+   * Makes a gradient shorter.
+   *
+   * @param norm the norm that it has
+   */
+  static void byNorm(double[] g, double norm, double limit) {
     if (norm > limit) {
       double by = limit / norm;
       for (int i = 0; i < g.length; i++) {

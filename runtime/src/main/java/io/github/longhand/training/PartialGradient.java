@@ -1,6 +1,7 @@
 package io.github.longhand.training;
 
 import io.github.longhand.NonFiniteGradientException;
+import io.github.longhand.PlainKernels;
 import io.github.longhand.Trainer;
 import java.util.Arrays;
 
@@ -48,9 +49,7 @@ final class PartialGradient {
     }
     Arrays.fill(scratch, 0);
     loss += weight * trainer.gradient(batch.inputs(), batch.targets(), from, to, scratch);
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] += weight * scratch[i];
-    }
+    PlainKernels.DOUBLE.axpy(weight, scratch, 0, gradient, 0, gradient.length);
   }
 
   /**
@@ -70,10 +69,7 @@ final class PartialGradient {
   /** Adds another part to this. */
   void add(PartialGradient other) {
     loss += other.loss;
-    double[] terms = other.gradient;
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] += terms[i];
-    }
+    PlainKernels.DOUBLE.axpy(1, other.gradient, 0, gradient, 0, gradient.length);
   }
 
   double[] gradient() {

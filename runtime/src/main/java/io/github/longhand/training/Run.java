@@ -1,5 +1,6 @@
 package io.github.longhand.training;
 
+import io.github.longhand.Kernels;
 import io.github.longhand.NonFiniteGradientException;
 import io.github.longhand.Parameter;
 import io.github.longhand.Trainer;
@@ -14,7 +15,7 @@ import java.util.function.BooleanSupplier;
 
 /** One run of a training. */
 final class Run implements AutoCloseable {
-  /** So many held-out rows are asked for their loss at once, between looks at cancellation. */
+  /** So many held-out rows are asked for their loss at once. */
   private static final int HELD_OUT_ROWS = 1024;
 
   private final Trainer trainer;
@@ -104,16 +105,15 @@ final class Run implements AutoCloseable {
   }
 
   TrainingResult run() {
-    Arrays.setAll(order, i -> i);
     long updates = (long) settings.epochs * ((data.size() + batchSize - 1) / batchSize);
     for (int epoch = epochs.size(); epoch < settings.epochs; epoch++) {
       // A listener may have changed the model.
       trainer.getParameters(theta);
       long start = System.nanoTime();
       Object event = TrainingEvents.beginEpoch();
+      // From the same order each time: a checkpoint need not hold it.
+      Arrays.setAll(order, i -> i);
       if (settings.shuffle) {
-        // From the same order each time: a checkpoint need not hold it.
-        Arrays.setAll(order, i -> i);
         settings.generator.shuffle(order);
       }
       if (!pass(updates, epoch)) {
@@ -190,10 +190,12 @@ final class Run implements AutoCloseable {
     double loss = sum.loss() / weight;
     double[] g = sum.gradient();
     norm = Clipping.mean(g, weight, theta, decaying, settings.decay);
+    double length = norm;
     if (settings.largestValue < Double.POSITIVE_INFINITY) {
       Clipping.byValue(g, settings.largestValue);
+      length = Clipping.norm(g);
     }
-    Clipping.byNorm(g, settings.largestNorm);
+    Clipping.byNorm(g, length, settings.largestNorm);
     System.arraycopy(theta, 0, changed, 0, theta.length);
     settings.optimiser.loss(loss);
     settings.optimiser.update(changed, g, stepSize);
@@ -204,11 +206,7 @@ final class Run implements AutoCloseable {
   }
 
   private void check() {
-    double zero = 0;
-    for (double parameter : changed) {
-      zero += parameter * 0;
-    }
-    if (zero == 0) {
+    if (Kernels.isFinite(changed, 0, changed.length)) {
       return;
     }
     for (Parameter p : trainer.parameters()) {
