@@ -1,6 +1,9 @@
 package io.github.longhand;
 
-/** The checks of generated trainers; small enough that HotSpot always inlines them. */
+/**
+ * Checks of what goes into trainers and of what comes out, and of settings. Those that generated
+ * code calls for each value are small enough that HotSpot always inlines them.
+ */
 public final class Checks {
   private Checks() {}
 
@@ -143,5 +146,70 @@ public final class Checks {
     if (!(Math.abs(k) <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException("the step size is " + k + ", expected a finite number");
     }
+  }
+
+  /**
+   * Makes sure that a setting is positive and finite.
+   *
+   * @param what what it is, for the message
+   * @return the value
+   * @throws IllegalArgumentException if it is not
+   */
+  public static double positive(String what, double value) {
+    return checked(value > 0 && value <= Double.MAX_VALUE, what, value, "a positive number");
+  }
+
+  /**
+   * Makes sure that a setting is finite and not negative.
+   *
+   * @param what what it is, for the message
+   * @return the value
+   * @throws IllegalArgumentException if it is not
+   */
+  public static double notNegative(String what, double value) {
+    return checked(value >= 0 && value <= Double.MAX_VALUE, what, value, "0 or more");
+  }
+
+  /**
+   * Makes sure that a setting is between 0 and 1, both excluded.
+   *
+   * @param what what it is, for the message
+   * @return the value
+   * @throws IllegalArgumentException if it is not
+   */
+  public static double fraction(String what, double value) {
+    return checked(value > 0 && value < 1, what, value, "a number between 0 and 1");
+  }
+
+  private static double checked(boolean holds, String what, double value, String expected) {
+    if (!holds) {
+      throw new IllegalArgumentException(what + " is " + value + ", expected " + expected);
+    }
+    return value;
+  }
+
+  /**
+   * Makes sure that a setting which counts is positive.
+   *
+   * @param what what it is, for the message
+   * @return the value
+   * @throws IllegalArgumentException if it is not
+   */
+  public static int atLeastOne(String what, int value) {
+    return (int) atLeastOne(what, (long) value);
+  }
+
+  /**
+   * Makes sure that a setting which counts is positive.
+   *
+   * @param what what it is, for the message
+   * @return the value
+   * @throws IllegalArgumentException if it is not
+   */
+  public static long atLeastOne(String what, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(what + " is " + value + ", expected 1 or more");
+    }
+    return value;
   }
 }

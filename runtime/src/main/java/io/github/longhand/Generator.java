@@ -74,9 +74,7 @@ public final class Generator {
    * @throws IllegalArgumentException if the bound is not positive
    */
   public int nextInt(int bound) {
-    if (bound <= 0) {
-      throw new IllegalArgumentException("the bound is " + bound + ", expected 1 or more");
-    }
+    Checks.atLeastOne("the bound", bound);
     // 63 bits, of which the last incomplete multiple of the bound is refused.
     long bits = nextLong() >>> 1;
     long value = bits % bound;

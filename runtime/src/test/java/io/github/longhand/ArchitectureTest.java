@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The arrows between the packages: networks, data, optimisers, files, training, what is seen. */
+/** The arrows between the packages: networks, data, optimisers, files, training. */
 @AnalyzeClasses(
     packages = "io.github.longhand",
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -23,28 +23,20 @@ class ArchitectureTest {
           .definedBy(ROOT)
           .layer("data")
           .definedBy(ROOT + ".data")
-          .layer("metric")
-          .definedBy(ROOT + ".metric")
           .layer("optimiser")
           .definedBy(ROOT + ".optimiser")
           .layer("store")
           .definedBy(ROOT + ".store")
           .layer("training")
           .definedBy(ROOT + ".training")
-          .layer("report")
-          .definedBy(ROOT + ".report")
-          .whereLayer("report")
-          .mayNotBeAccessedByAnyLayer()
           .whereLayer("training")
-          .mayOnlyBeAccessedByLayers("report")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("store")
-          .mayOnlyBeAccessedByLayers("training", "report")
+          .mayOnlyBeAccessedByLayers("training")
           .whereLayer("optimiser")
           .mayOnlyBeAccessedByLayers("training")
-          .whereLayer("metric")
-          .mayOnlyBeAccessedByLayers("report")
           .whereLayer("data")
-          .mayOnlyBeAccessedByLayers("optimiser", "metric", "training", "report");
+          .mayOnlyBeAccessedByLayers("optimiser", "training");
 
   @ArchTest
   static final ArchRule NOTHING_BUT_THE_JDK =

@@ -39,6 +39,10 @@ public final class Table {
   private final List<Column> targets = new ArrayList<>();
   private Set<String> missingTexts = Set.of("", "?", "NA", "N/A", "NaN", "null");
   private Missing missing = Missing.REJECT;
+
+  /** What {@link Missing#NAN} puts in. */
+  private double fill = Double.NaN;
+
   private final Map<String, OneHot> categories = new TreeMap<>();
   private int dropped;
 
@@ -175,6 +179,14 @@ public final class Table {
    */
   public Table missing(Missing choice) {
     this.missing = choice;
+    this.fill = Double.NaN;
+    return this;
+  }
+
+  /** Sets a number that stands for each missing value of an input. */
+  public Table missing(double number) {
+    missing(Missing.NAN);
+    this.fill = number;
     return this;
   }
 
@@ -326,7 +338,7 @@ public final class Table {
     for (int row = 0; row < kept.size(); row++) {
       Cells cells = kept.get(row);
       String text = cells.texts().get(column).strip();
-      double value = Double.NaN;
+      double value = fill;
       if (!isMissing(text)) {
         value = number(text);
         if (Double.isNaN(value)) {

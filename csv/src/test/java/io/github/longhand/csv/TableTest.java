@@ -75,6 +75,8 @@ class TableTest {
     assertArrayEquals(new double[] {1, 2, 3, 4, 5, 4, 3, 6}, mean.inputs());
     DataSet nan = table(text).inputs("x").targets("t").missing(Missing.NAN).toDataSet();
     assertTrue(Double.isNaN(nan.input(1, 0)));
+    DataSet zeros = table(text).inputs("x", "y").targets("t").missing(0).toDataSet();
+    assertArrayEquals(new double[] {1, 2, 0, 4, 5, 0, 3, 6}, zeros.inputs());
     DataSet own =
         table("x\n1\n-1\n").inputs("x").missingTexts("-1").missing(Missing.DROP_ROW).toDataSet();
     assertArrayEquals(new double[] {1}, own.inputs());

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a trainer tells of its network, and the weights it starts with. */
@@ -180,6 +181,36 @@ class NetworkFactsTest {
         trainer(two).fingerprint(), trainer(two.replace("not x", "notx")).fingerprint());
     assertEquals(
         trainer(two).fingerprint(), trainer(two.replace("not x > 0", " not  x>0")).fingerprint());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "@Network,@Function(`cube(x) = x^3`) @Network,true",
+    "twice(x) = 2*x,twice(x) = 3*x,false",
+    "f(x) = twice(tanh(x)),f(x) = tanh(twice(x)),false",
+    "twice(x) = 2*x`) @Function(`f(x) = twice(tanh(x)),"
+        + "f(x) = twice(tanh(x))`) @Function(`twice(x) = 2*x,true"
+  })
+  void onlyFunctionsThatAreUsedCount(String from, String to, boolean alike)
+      throws ReflectiveOperationException {
+    String network =
+        """
+        package facts;
+        import io.github.longhand.*;
+        @Function("twice(x) = 2*x") @Function("f(x) = twice(tanh(x))")
+        @Network
+        public class Net {
+          @Input public double x;
+          @Weight public double w;
+          @Neuron("f(w*x)") public double y;
+          @Target public double t;
+          @Loss("(y - t)^2") public double loss;
+        }
+        """;
+    String before = from.replace('`', '"');
+    assertTrue(network.contains(before));
+    String changed = network.replace(before, to.replace('`', '"'));
+    assertEquals(alike, trainer(network).fingerprint().equals(trainer(changed).fingerprint()));
   }
 
   private static String changed(String change) {

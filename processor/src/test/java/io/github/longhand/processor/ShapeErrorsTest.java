@@ -660,6 +660,16 @@ class ShapeErrorsTest {
             `o` is a number, and only a matrix can start orthogonal; use another `init`, such as `Init.LECUN_NORMAL`"""),
         one(
             """
+            @Weight(init = Init.CONSTANT, value = 1e39) float q;
+            """,
+            """
+            @Weight(init = Init.CONSTANT, value = 1e39) float q; >>>
+            `value` of `q` is 1.0E39, expected a number that a `float` can hold
+
+            @Weight(init = Init.CONSTANT, value = 1e39) float q; >>>
+            `q` is float in a network of double; use one of the two throughout"""),
+        one(
+            """
             @Bias(init = Init.HE_NORMAL) double[] q;
             @Neuron("q + x") double[] h;
             """,

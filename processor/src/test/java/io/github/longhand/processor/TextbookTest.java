@@ -115,7 +115,7 @@ class TextbookTest {
 
   private void store() throws IOException {
     StringBuilder out = new StringBuilder();
-    out.append("# What Longhand displays. Written by: mvn -pl runtime,processor test ")
+    out.append("# What Longhand displays. Written by: mvn -pl processor -am test ")
         .append("-Dtest=TextbookTest -Dlonghand.textbook.update=true ")
         .append("-Dsurefire.failIfNoSpecifiedTests=false\n")
         .append("# name | operations | form\n");

@@ -32,6 +32,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The training kit over generated trainers, on problems that everyone knows. */
@@ -107,6 +108,20 @@ class TrainedNetworksTest {
           }
           """;
 
+  /** The same, with half the digits. */
+  private static final String SINGLE_CURVE =
+      CURVE.replace("class Curve", "class SingleCurve").replace("double", "float");
+
+  /** A quadratic loss, of a weight of its own that is learnt as well: at first it does not show. */
+  private static final String LEARNT_SCALE =
+      CURVE
+          .replace("class Curve", "class LearntScale")
+          .replace("double[] w, v;", "double[] w, v; @Weight double s;")
+          .replace("3*(t - y)^2", "(t - y)^2*exp(-s) + s");
+
+  private static final String LEARNT_WEIGHT =
+      LEARNT_SCALE.replace("class LearntScale", "class LearntWeight").replace(" + s\")", "\")");
+
   private static ClassLoader loader;
 
   @BeforeAll
@@ -117,7 +132,10 @@ class TrainedNetworksTest {
                 "trained.Xor", XOR,
                 "trained.Spirals", SPIRALS,
                 "trained.Rosenbrock", ROSENBROCK,
-                "trained.Curve", CURVE));
+                "trained.Curve", CURVE,
+                "trained.SingleCurve", SINGLE_CURVE,
+                "trained.LearntScale", LEARNT_SCALE,
+                "trained.LearntWeight", LEARNT_WEIGHT));
     assertTrue(result.success(), result::report);
     loader = result.loader();
   }
@@ -258,6 +276,30 @@ class TrainedNetworksTest {
     assertTrue(lm.value() < 20 * lbfgs.value(), () -> lm + ", " + lbfgs);
     trainer.setParameters(lm.theta());
     assertEquals(trainer.loss(curve().inputs(), curve().targets(), 0, 20), lm.value(), 1e-12);
+  }
+
+  @Test
+  void floatsAreNoReasonToRefuseASumOfSquares() throws ReflectiveOperationException {
+    Trainer trainer = trainer("SingleCurve");
+    double first = trainer.loss(curve().inputs(), curve().targets(), 0, 20);
+    Minimum minimum = new LevenbergMarquardt().minimise(trainer, curve());
+    assertTrue(minimum.value() < 1e-3 * first, () -> minimum + " from " + first);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LearntScale,a derivative where all targets are the outputs at row 0 is ",
+    "LearntWeight,the sum of a derivative for an error of 1 and for one of −1 of output 0 at row 0"
+  })
+  void aLossWhoseWeightIsLearntIsRefused(String network, String found)
+      throws ReflectiveOperationException {
+    Trainer trainer = trainer(network);
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new LevenbergMarquardt().minimise(trainer, curve()));
+    String start = "the loss is no sum of squares of target − output: " + found;
+    assertTrue(e.getMessage().startsWith(start), e::getMessage);
   }
 
   @Test

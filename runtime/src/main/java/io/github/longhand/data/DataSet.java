@@ -1,5 +1,6 @@
 package io.github.longhand.data;
 
+import io.github.longhand.Checks;
 import io.github.longhand.Generator;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -216,10 +217,7 @@ public final class DataSet {
   }
 
   private Fold split(double heldOut, List<int[]> groups) {
-    if (!(heldOut > 0 && heldOut < 1)) {
-      throw new IllegalArgumentException(
-          "the share held out is " + heldOut + ", expected a number between 0 and 1");
-    }
+    Checks.fraction("the share held out", heldOut);
     if (size() < 2) {
       throw new IllegalArgumentException(
           "there are " + size() + " rows, expected 2 or more to split");

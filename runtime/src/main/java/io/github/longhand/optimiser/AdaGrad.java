@@ -1,5 +1,6 @@
 package io.github.longhand.optimiser;
 
+import io.github.longhand.Checks;
 import java.util.SortedMap;
 
 /**
@@ -21,7 +22,7 @@ public final class AdaGrad implements Optimiser {
    * @param epsilon ε, positive
    */
   public AdaGrad(double epsilon) {
-    this.epsilon = Remembered.positive("epsilon", epsilon);
+    this.epsilon = Checks.positive("epsilon", epsilon);
   }
 
   @Override
@@ -30,8 +31,8 @@ public final class AdaGrad implements Optimiser {
   }
 
   @Override
-  public void update(double[] theta, double[] gradient, double k) {
-    for (int i = 0; i < theta.length; i++) {
+  public void update(double[] theta, double[] gradient, double k, int from, int to) {
+    for (int i = from; i < to; i++) {
       double s = squares[i] + gradient[i] * gradient[i];
       squares[i] = s;
       theta[i] -= k * gradient[i] / (Math.sqrt(s) + epsilon);

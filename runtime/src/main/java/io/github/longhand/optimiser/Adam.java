@@ -32,9 +32,13 @@ public final class Adam implements Optimiser {
   }
 
   @Override
-  public void update(double[] theta, double[] gradient, double k) {
-    moments.add(gradient);
-    moments.step(theta, k);
+  public void begin(double loss, double k) {
+    moments.begin();
+  }
+
+  @Override
+  public void update(double[] theta, double[] gradient, double k, int from, int to) {
+    moments.update(theta, gradient, k, 1, from, to);
   }
 
   @Override

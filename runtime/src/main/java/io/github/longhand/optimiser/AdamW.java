@@ -1,5 +1,6 @@
 package io.github.longhand.optimiser;
 
+import io.github.longhand.Checks;
 import java.util.SortedMap;
 
 /**
@@ -35,7 +36,7 @@ public final class AdamW implements Optimiser {
    */
   public AdamW(double decay, double beta1, double beta2, double epsilon) {
     this.moments = new Moments(beta1, beta2, epsilon);
-    this.decay = Remembered.notNegative("decay", decay);
+    this.decay = Checks.notNegative("decay", decay);
   }
 
   @Override
@@ -44,13 +45,13 @@ public final class AdamW implements Optimiser {
   }
 
   @Override
-  public void update(double[] theta, double[] gradient, double k) {
-    double kept = 1 - k * decay;
-    for (int i = 0; i < theta.length; i++) {
-      theta[i] *= kept;
-    }
-    moments.add(gradient);
-    moments.step(theta, k);
+  public void begin(double loss, double k) {
+    moments.begin();
+  }
+
+  @Override
+  public void update(double[] theta, double[] gradient, double k, int from, int to) {
+    moments.update(theta, gradient, k, 1 - k * decay, from, to);
   }
 
   @Override

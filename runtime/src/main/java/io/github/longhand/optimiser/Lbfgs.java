@@ -1,5 +1,6 @@
 package io.github.longhand.optimiser;
 
+import io.github.longhand.Checks;
 import io.github.longhand.PlainKernels;
 import io.github.longhand.Trainer;
 import io.github.longhand.data.DataSet;
@@ -21,27 +22,20 @@ public final class Lbfgs {
 
   /** Sets how many of the last steps are remembered. */
   public Lbfgs memory(int steps) {
-    this.memory = atLeastOne("memory", steps);
+    this.memory = Checks.atLeastOne("the memory", steps);
     return this;
   }
 
   /** Sets how many steps are made at most. */
   public Lbfgs iterations(int most) {
-    this.iterations = atLeastOne("number of iterations", most);
+    this.iterations = Checks.atLeastOne("the number of iterations", most);
     return this;
   }
 
   /** Sets below which size of all derivatives the search ends. */
   public Lbfgs tolerance(double largest) {
-    this.tolerance = Remembered.notNegative("the tolerance", largest);
+    this.tolerance = Checks.notNegative("the tolerance", largest);
     return this;
-  }
-
-  private static int atLeastOne(String what, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException("the " + what + " is " + value + ", expected 1 or more");
-    }
-    return value;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.longhand.optimiser;
 
+import io.github.longhand.Checks;
 import io.github.longhand.Trainer;
 import io.github.longhand.data.DataSet;
 
@@ -22,17 +23,13 @@ public final class LevenbergMarquardt {
 
   /** Sets how many steps are tried at most. */
   public LevenbergMarquardt iterations(int most) {
-    if (most < 1) {
-      throw new IllegalArgumentException(
-          "the number of iterations is " + most + ", expected 1 or more");
-    }
-    this.iterations = most;
+    this.iterations = Checks.atLeastOne("the number of iterations", most);
     return this;
   }
 
   /** Sets below which size of all derivatives of half the sum the search ends. */
   public LevenbergMarquardt tolerance(double largest) {
-    this.tolerance = Remembered.notNegative("the tolerance", largest);
+    this.tolerance = Checks.notNegative("the tolerance", largest);
     return this;
   }
 

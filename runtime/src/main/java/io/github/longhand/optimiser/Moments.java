@@ -1,5 +1,6 @@
 package io.github.longhand.optimiser;
 
+import io.github.longhand.Checks;
 import java.util.SortedMap;
 
 /**
@@ -19,7 +20,7 @@ final class Moments {
   Moments(double beta1, double beta2, double epsilon) {
     this.beta1 = Remembered.rate("beta1", beta1);
     this.beta2 = Remembered.rate("beta2", beta2);
-    this.epsilon = Remembered.positive("epsilon", epsilon);
+    this.epsilon = Checks.positive("epsilon", epsilon);
   }
 
   void start(int parameters) {
@@ -29,29 +30,30 @@ final class Moments {
     time[1] = 1;
   }
 
-  /** Takes in a gradient. */
-  void add(double[] gradient) {
+  /** Counts an update. */
+  void begin() {
     time[0] *= beta1;
     time[1] *= beta2;
-    for (int i = 0; i < gradient.length; i++) {
-      double g = gradient[i];
-      first[i] = beta1 * first[i] + (1 - beta1) * g;
-      second[i] = beta2 * second[i] + (1 - beta2) * (g * g);
-    }
   }
 
-  /** θ ← θ − k m̂/(√v̂ + ε), where the hats undo that the means began at 0. */
-  void step(double[] theta, double k) {
-    double rate = k / firstCorrection();
+  /** Takes in a derivative. */
+  void add(int i, double g) {
+    first[i] = beta1 * first[i] + (1 - beta1) * g;
+    second[i] = beta2 * second[i] + (1 - beta2) * (g * g);
+  }
+
+  /**
+   * θ ← c θ − k m̂/(√v̂ + ε), where the hats undo that the means began at 0.
+   *
+   * @param kept c
+   */
+  void update(double[] theta, double[] gradient, double k, double kept, int from, int to) {
+    double rate = k / (1 - time[0]);
     double root = rootOfSecondCorrection();
-    for (int i = 0; i < theta.length; i++) {
-      theta[i] -= rate * first[i] / (Math.sqrt(second[i]) / root + epsilon);
+    for (int i = from; i < to; i++) {
+      add(i, gradient[i]);
+      theta[i] = kept * theta[i] - rate * first[i] / (Math.sqrt(second[i]) / root + epsilon);
     }
-  }
-
-  /** 1 − β₁ᵗ. */
-  double firstCorrection() {
-    return 1 - time[0];
   }
 
   /** √(1 − β₂ᵗ). */

@@ -31,8 +31,8 @@ public final class Momentum implements Optimiser {
   }
 
   @Override
-  public void update(double[] theta, double[] gradient, double k) {
-    for (int i = 0; i < theta.length; i++) {
+  public void update(double[] theta, double[] gradient, double k, int from, int to) {
+    for (int i = from; i < to; i++) {
       double v = momentum * velocity[i] + gradient[i];
       velocity[i] = v;
       theta[i] -= k * v;

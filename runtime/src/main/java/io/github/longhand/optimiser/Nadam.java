@@ -42,18 +42,22 @@ public final class Nadam implements Optimiser {
   }
 
   @Override
-  public void update(double[] theta, double[] gradient, double k) {
-    moments.add(gradient);
+  public void begin(double loss, double k) {
+    moments.begin();
     product[1] *= DECAY;
-    double now = momentum(product[1]);
+    product[0] *= momentum(product[1]);
+  }
+
+  @Override
+  public void update(double[] theta, double[] gradient, double k, int from, int to) {
     double next = momentum(product[1] * DECAY);
-    product[0] *= now;
-    double ofGradient = k * (1 - now) / (1 - product[0]);
+    double ofGradient = k * (1 - momentum(product[1])) / (1 - product[0]);
     double ofMean = k * next / (1 - product[0] * next);
     double root = moments.rootOfSecondCorrection();
     double[] first = moments.first;
     double[] second = moments.second;
-    for (int i = 0; i < theta.length; i++) {
+    for (int i = from; i < to; i++) {
+      moments.add(i, gradient[i]);
       double size = Math.sqrt(second[i]) / root + moments.epsilon;
       theta[i] -= (ofGradient * gradient[i] + ofMean * first[i]) / size;
     }

@@ -7,8 +7,6 @@ import java.util.Arrays;
 
 /** See {@link Residuals#of}. */
 final class NetworkResiduals implements Residuals {
-  private static final double TOLERANCE = 1e-9;
-
   private final Trainer trainer;
   private final int outputs;
   private final int rows;
@@ -42,22 +40,72 @@ final class NetworkResiduals implements Residuals {
 
   private void check(int number) {
     predict(number);
+    double accuracy = accuracy();
     String at = " at row " + number;
-    expect(0, loss(-1, 0, -1, 0), "the loss where all targets are the outputs" + at);
+    expect(0, loss(-1, 0, -1, 0), accuracy, "the loss where all targets are the outputs" + at);
     for (int j = 0; j < outputs; j++) {
       double one = loss(j, -1, -1, 0);
       String of = " of output " + j + at;
-      expect(one, loss(j, 1, -1, 0), "the loss of an error of 1 and that of −1" + of);
-      expect(4 * one, loss(j, -2, -1, 0), "the loss of an error of 2, against four of 1," + of);
+      expect(one, loss(j, 1, -1, 0), accuracy, "the loss of an error of 1 and that of −1" + of);
+      expect(
+          4 * one,
+          loss(j, -2, -1, 0),
+          accuracy,
+          "the loss of an error of 2, against four of 1," + of);
       for (int other = 0; other < j; other++) {
         double both = one + loss(other, -1, -1, 0);
-        expect(both, loss(j, -1, other, -1), "the loss of two errors, against their sum," + of);
+        expect(
+            both,
+            loss(j, -1, other, -1),
+            accuracy,
+            "the loss of two errors, against their sum," + of);
+      }
+    }
+    checkGradients(accuracy, at);
+  }
+
+  /**
+   * No error, no gradient; and those of an error of 1 and of one of −1 are opposite. Otherwise
+   * parameters have a loss of their own, or weigh the error.
+   */
+  private void checkGradients(double accuracy, String at) {
+    double[] gradient = new double[trainer.parameterCount()];
+    addGradient(0, 0, gradient);
+    for (double derivative : gradient) {
+      expect(0, derivative, accuracy, "a derivative where all targets are the outputs" + at);
+    }
+    for (int j = 0; j < outputs; j++) {
+      Arrays.fill(gradient, 0);
+      addGradient(j, 1, gradient);
+      double largest = Math.max(1, Minimum.largest(gradient));
+      addGradient(j, -1, gradient);
+      String what = "the sum of a derivative for an error of 1 and for one of −1 of output ";
+      for (double sum : gradient) {
+        expect(0, sum, accuracy * largest, what + j + at);
       }
     }
   }
 
-  private static void expect(double expected, double found, String what) {
-    if (!(Math.abs(expected - found) <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
+  /** Adds the gradient of a row with targets that are the outputs but for one; returns the loss. */
+  private double addGradient(int j, double error, double[] gradient) {
+    System.arraycopy(predicted, 0, moved, 0, outputs);
+    moved[j] -= error;
+    return trainer.gradient(row, moved, 0, 1, gradient);
+  }
+
+  /** What rounding errors may amount to: much more where the outputs are {@code float}. */
+  private double accuracy() {
+    boolean single = true;
+    double largest = 1;
+    for (double y : predicted) {
+      single &= y == (float) y;
+      largest = Math.max(largest, Math.abs(y));
+    }
+    return largest * (single ? 1e-5 : 1e-9);
+  }
+
+  private static void expect(double expected, double found, double accuracy, String what) {
+    if (!(Math.abs(expected - found) <= accuracy * Math.max(1, Math.abs(expected)))) {
       throw new IllegalArgumentException(
           "the loss is no sum of squares of target − output: "
               + what
@@ -99,9 +147,7 @@ final class NetworkResiduals implements Residuals {
         for (int j = 0; j < outputs; j++) {
           int at = number * outputs + j;
           Arrays.fill(jacobian[at], 0);
-          System.arraycopy(predicted, 0, moved, 0, outputs);
-          moved[j] -= 1;
-          double c = trainer.gradient(row, moved, 0, 1, jacobian[at]);
+          double c = addGradient(j, 1, jacobian[at]);
           if (c == 0) {
             // A row, or an output, that does not count.
             residuals[at] = 0;

@@ -3,8 +3,11 @@ package io.github.longhand.optimiser;
 import java.util.SortedMap;
 
 /**
- * How the parameters change by the gradient. An instance keeps what it has to remember between
- * updates, belongs to one training, and allocates nothing in {@link #update}.
+ * How the parameters change by the gradient, each by its own derivatives. An instance keeps what it
+ * has to remember between updates, belongs to one training, and allocates nothing in an update.
+ *
+ * <p>An update is {@link #begin}, and then {@link #update} for stretches that are all parameters
+ * together: in any order, on several threads at once if the training has some.
  */
 public interface Optimiser {
   /**
@@ -15,20 +18,23 @@ public interface Optimiser {
   void start(int parameters);
 
   /**
-   * Tells the loss that the next update's gradient belongs to; for those that want to know.
+   * Gets ready for the next update; for those that count updates, or look at the loss.
    *
-   * @param loss the mean loss of the samples of the gradient
+   * @param loss the mean loss of the samples that the gradient is of
+   * @param k the step size of the update
    */
-  default void loss(double loss) {}
+  default void begin(double loss, double k) {}
 
   /**
-   * Makes one update.
+   * Updates a stretch of the parameters.
    *
-   * @param theta the parameters, which are changed
+   * @param theta the parameters, which are changed from index {@code from} to {@code to}
    * @param gradient ∂L/∂θ, as long as theta, which is not changed
    * @param k the step size, also called learning rate
+   * @param from the first index
+   * @param to the end, excluded
    */
-  void update(double[] theta, double[] gradient, double k);
+  void update(double[] theta, double[] gradient, double k, int from, int to);
 
   /**
    * Returns all that is remembered, by name: the arrays themselves, so that what is copied into

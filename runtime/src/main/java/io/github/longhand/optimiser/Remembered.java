@@ -25,20 +25,4 @@ final class Remembered {
     }
     return value;
   }
-
-  /** Makes sure that a number is positive and finite. */
-  static double positive(String name, double value) {
-    if (!(value > 0 && value <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException(name + " is " + value + ", expected a positive number");
-    }
-    return value;
-  }
-
-  /** Makes sure that a number is finite and 0 or more. */
-  static double notNegative(String name, double value) {
-    if (!(value >= 0 && value <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException(name + " is " + value + ", expected 0 or more");
-    }
-    return value;
-  }
 }

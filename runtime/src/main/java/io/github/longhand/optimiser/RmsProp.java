@@ -1,5 +1,6 @@
 package io.github.longhand.optimiser;
 
+import io.github.longhand.Checks;
 import java.util.SortedMap;
 
 /**
@@ -24,7 +25,7 @@ public final class RmsProp implements Optimiser {
    */
   public RmsProp(double rho, double epsilon) {
     this.rho = Remembered.rate("rho", rho);
-    this.epsilon = Remembered.positive("epsilon", epsilon);
+    this.epsilon = Checks.positive("epsilon", epsilon);
   }
 
   @Override
@@ -33,8 +34,8 @@ public final class RmsProp implements Optimiser {
   }
 
   @Override
-  public void update(double[] theta, double[] gradient, double k) {
-    for (int i = 0; i < theta.length; i++) {
+  public void update(double[] theta, double[] gradient, double k, int from, int to) {
+    for (int i = from; i < to; i++) {
       double s = rho * squares[i] + (1 - rho) * (gradient[i] * gradient[i]);
       squares[i] = s;
       theta[i] -= k * gradient[i] / (Math.sqrt(s) + epsilon);

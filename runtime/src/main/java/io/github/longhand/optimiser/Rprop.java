@@ -1,5 +1,6 @@
 package io.github.longhand.optimiser;
 
+import io.github.longhand.Checks;
 import java.util.Arrays;
 import java.util.SortedMap;
 
@@ -38,8 +39,8 @@ public final class Rprop implements Optimiser {
    * @param most the largest one
    */
   public Rprop(double least, double most) {
-    this.least = Remembered.positive("the least step", least);
-    this.most = Remembered.positive("the largest step", most);
+    this.least = Checks.positive("the least step", least);
+    this.most = Checks.positive("the largest step", most);
     if (least > most) {
       throw new IllegalArgumentException(
           "the least step is " + least + ", expected no more than the largest, " + most);
@@ -52,21 +53,23 @@ public final class Rprop implements Optimiser {
     last = new double[parameters];
     changes = new double[parameters];
     Arrays.fill(losses, 0);
-    losses[1] = Double.NaN;
+    losses[0] = Double.NaN;
   }
 
   @Override
-  public void loss(double loss) {
-    losses[0] = loss;
-  }
-
-  @Override
-  public void update(double[] theta, double[] gradient, double k) {
+  public void begin(double loss, double k) {
     if (losses[2] == 0) {
       Arrays.fill(steps, Math.min(Math.max(k, least), most));
     }
+    losses[1] = losses[0];
+    losses[0] = loss;
+    losses[2]++;
+  }
+
+  @Override
+  public void update(double[] theta, double[] gradient, double k, int from, int to) {
     boolean worse = losses[0] > losses[1];
-    for (int i = 0; i < theta.length; i++) {
+    for (int i = from; i < to; i++) {
       double g = gradient[i];
       double turn = g * last[i];
       if (turn < 0) {
@@ -86,8 +89,6 @@ public final class Rprop implements Optimiser {
         last[i] = g;
       }
     }
-    losses[1] = losses[0];
-    losses[2]++;
   }
 
   @Override

@@ -14,8 +14,8 @@ public final class Sgd implements Optimiser {
   public void start(int parameters) {}
 
   @Override
-  public void update(double[] theta, double[] gradient, double k) {
-    for (int i = 0; i < theta.length; i++) {
+  public void update(double[] theta, double[] gradient, double k, int from, int to) {
+    for (int i = from; i < to; i++) {
       theta[i] -= k * gradient[i];
     }
   }

@@ -1,16 +1,10 @@
 package io.github.longhand.store;
 
 import io.github.longhand.Parameter;
-import java.util.List;
 
 /** Where a file has the elements of a parameter: matrices row by row, as everyone reads them. */
 final class Layout {
   private Layout() {}
-
-  /** Returns the shape that a parameter has in a file. */
-  static List<Integer> shape(Parameter parameter) {
-    return parameter.shape();
-  }
 
   /** Returns the elements of a parameter in the order of a file. */
   static double[] elements(Parameter parameter, double[] theta) {

@@ -30,7 +30,7 @@ final class Parameters {
     List<Tensor> tensors = new ArrayList<>();
     for (Parameter parameter : trainer.parameters()) {
       String name = prefix + parameter.name();
-      List<Integer> shape = Layout.shape(parameter);
+      List<Integer> shape = parameter.shape();
       double[] elements = Layout.elements(parameter, theta);
       tensors.add(
           type == ElementType.F32
@@ -61,7 +61,7 @@ final class Parameters {
     List<String> different = new ArrayList<>();
     for (Parameter parameter : trainer.parameters()) {
       String name = prefix + parameter.name();
-      List<Integer> shape = Layout.shape(parameter);
+      List<Integer> shape = parameter.shape();
       String form = forms.remove(name);
       if (form == null) {
         missing.add(name + " " + shape);

@@ -4,8 +4,8 @@ import io.github.longhand.data.DataSet;
 import java.util.Arrays;
 
 /**
- * The rows of a mini-batch, gathered side by side, so that the trainer works on them as blocks.
- * Rows of equal weight stand together.
+ * The rows of a mini-batch, side by side, so that the trainer works on them as blocks. Rows of
+ * equal weight stand together.
  */
 final class Batch {
   private final DataSet data;
@@ -53,8 +53,8 @@ final class Batch {
     return i;
   }
 
-  /** Gathers the rows that an order has from one place (inclusive) to another (exclusive). */
-  void gather(int[] order, int from, int to) {
+  /** Chooses the rows that an order has from one place (inclusive) to another (exclusive). */
+  void choose(int[] order, int from, int to) {
     size = to - from;
     System.arraycopy(order, from, rows, 0, size);
     if (rank != null) {
@@ -66,23 +66,20 @@ final class Batch {
         rows[i] = order[from + (int) keys[i]];
       }
     }
-    for (int i = 0; i < size; i++) {
-      copy(i);
+  }
+
+  /** Fetches the data of rows of the batch: several threads may fetch different ones. */
+  void copy(int from, int to) {
+    for (int i = from; i < to; i++) {
+      data.copyInputs(rows[i], inputs, i * data.inputCount());
+      data.copyTargets(rows[i], targets, i * data.targetCount());
     }
   }
 
-  private void copy(int i) {
-    data.copyInputs(rows[i], inputs, i * data.inputCount());
-    data.copyTargets(rows[i], targets, i * data.targetCount());
-  }
-
-  /** Takes a row out; those behind it move up. */
+  /** Takes a row out; those behind it move up, and their data are to be fetched again. */
   void remove(int row) {
     size--;
     System.arraycopy(rows, row + 1, rows, row, size - row);
-    for (int i = row; i < size; i++) {
-      copy(i);
-    }
   }
 
   int size() {

@@ -25,16 +25,18 @@ final class BatchGradient implements AutoCloseable {
   /** A trainer for each thread, the caller's first. */
   private final Trainer[] trainers;
 
-  /** Null if the caller does it all. */
-  private Crew crew;
+  private final Crew crew;
+
+  // Made once: one for each update would be garbage.
+  private final Crew.Work computing = this::compute;
 
   private int used;
 
   /**
    * Gets ready.
    *
-   * @param threads how many may compute, the caller's included
    * @param capacity the largest size of a batch
+   * @param threads how many may compute, the caller's included
    */
   BatchGradient(Trainer trainer, Batch batch, int capacity, int threads) {
     this.batch = batch;
@@ -48,6 +50,7 @@ final class BatchGradient implements AutoCloseable {
     for (int i = 1; i < trainers.length; i++) {
       trainers[i] = trainer.fork();
     }
+    this.crew = new Crew(trainers.length);
   }
 
   private static int parts(int rows, int parameters) {
@@ -57,31 +60,24 @@ final class BatchGradient implements AutoCloseable {
   }
 
   /**
-   * Computes the weighted sums of gradients and losses over the batch.
+   * Computes the weighted sums over the parts of the batch. Those of the gradients are then to be
+   * {@link #add added}.
    *
+   * @return the weighted sum of the losses over the batch
    * @throws io.github.longhand.NonFiniteGradientException with the row of the batch
    */
-  PartialGradient compute() {
+  double compute() {
     used = parts(batch.size(), trainers[0].parameterCount());
-    if (used == 1 || trainers.length == 1) {
-      for (int part = 0; part < used; part++) {
-        compute(part, 0);
-      }
-    } else {
-      if (crew == null) {
-        crew = new Crew(trainers.length, this::compute);
-      }
-      crew.work(used);
-    }
+    crew.together(used, computing);
     for (int part = 0; part < used; part++) {
       parts[part].check();
     }
     for (int distance = 1; distance < used; distance *= 2) {
       for (int part = 0; part + distance < used; part += 2 * distance) {
-        parts[part].add(parts[part + distance]);
+        parts[part].addLoss(parts[part + distance]);
       }
     }
-    return parts[0];
+    return parts[0].loss();
   }
 
   private void compute(int part, int thread) {
@@ -90,12 +86,32 @@ final class BatchGradient implements AutoCloseable {
     parts[part].compute(trainers[thread], batch, from, to);
   }
 
+  /** Adds up a stretch of the gradients of the parts, in {@link #gradient}. */
+  void add(int from, int size) {
+    for (int distance = 1; distance < used; distance *= 2) {
+      for (int part = 0; part + distance < used; part += 2 * distance) {
+        parts[part].add(parts[part + distance], from, size);
+      }
+    }
+  }
+
+  /** The gradient of the first part, or as far as they have been added of all. */
+  double[] gradient() {
+    return parts[0].gradient();
+  }
+
+  /** Does tasks that follow the gradient: on several threads if the gradient was worth them. */
+  void together(int tasks, Crew.Work work) {
+    if (used > 1) {
+      crew.together(tasks, work);
+    } else {
+      Crew.alone(tasks, work);
+    }
+  }
+
   /** Ends the threads, if there are any. */
   @Override
   public void close() {
-    if (crew != null) {
-      crew.close();
-      crew = null;
-    }
+    crew.close();
   }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A few threads that do numbered tasks together with the caller, again and again. Unlike an
  * executor it allocates nothing for them, and a thread that has just worked looks for more for a
- * moment before it sleeps.
+ * moment before it sleeps. The threads are started when the first work comes that is for several.
  */
 final class Crew implements AutoCloseable {
   /** How often a thread looks before it sleeps: some tens of microseconds. */
@@ -22,7 +22,6 @@ final class Crew implements AutoCloseable {
     void task(int task, int thread);
   }
 
-  private final Work work;
   private final Thread[] threads;
 
   /** The caller, while it waits. */
@@ -31,6 +30,7 @@ final class Crew implements AutoCloseable {
   /** Counts the rounds; a thread that sees it change has a round to join. Negative ends it. */
   private volatile int round;
 
+  private Work work;
   private int tasks;
   private final AtomicInteger next = new AtomicInteger();
 
@@ -38,13 +38,15 @@ final class Crew implements AutoCloseable {
   private final AtomicInteger busy = new AtomicInteger();
 
   /**
-   * Starts the threads.
+   * Gets ready.
    *
    * @param size how many work, the caller included
    */
-  Crew(int size, Work work) {
-    this.work = work;
+  Crew(int size) {
     this.threads = new Thread[size - 1];
+  }
+
+  private void start() {
     for (int i = 0; i < threads.length; i++) {
       int number = i + 1;
       threads[i] = new Thread(() -> live(number), "longhand-training-" + number);
@@ -54,7 +56,15 @@ final class Crew implements AutoCloseable {
   }
 
   /** Does tasks 0 to n − 1, on all threads; what they have written is seen afterwards. */
-  void work(int n) {
+  void together(int n, Work task) {
+    if (n == 1 || threads.length == 0) {
+      alone(n, task);
+      return;
+    }
+    if (threads[0] == null) {
+      start();
+    }
+    work = task;
     tasks = n;
     next.set(0);
     busy.set(threads.length);
@@ -72,6 +82,13 @@ final class Crew implements AutoCloseable {
       }
     }
     caller = null;
+  }
+
+  /** Does tasks 0 to n − 1 on the caller's thread, one after the other. */
+  static void alone(int n, Work work) {
+    for (int i = 0; i < n; i++) {
+      work.task(i, 0);
+    }
   }
 
   private void live(int number) {
@@ -105,9 +122,12 @@ final class Crew implements AutoCloseable {
     }
   }
 
-  /** Ends the threads and waits until they have ended. */
+  /** Ends the threads, if there are any, and waits until they have ended. */
   @Override
   public void close() {
+    if (threads.length == 0 || threads[0] == null) {
+      return;
+    }
     round = Integer.MIN_VALUE;
     boolean interrupted = false;
     for (Thread thread : threads) {

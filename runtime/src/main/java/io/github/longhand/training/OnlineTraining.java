@@ -1,5 +1,6 @@
 package io.github.longhand.training;
 
+import io.github.longhand.Checks;
 import io.github.longhand.NonFiniteGradientException;
 import io.github.longhand.Trainer;
 import java.util.Objects;
@@ -50,14 +51,14 @@ public final class OnlineTraining {
 
   /** Sets the step size k of the updates. */
   public OnlineTraining stepSize(double k) {
-    StepSizes.positive(k);
+    Checks.positive("the step size", k);
     this.stepSize = k;
     return this;
   }
 
   /** Sets after how many samples weights are published. */
   public OnlineTraining publishEvery(int samples) {
-    StepSizes.atLeastOne("number of samples", samples);
+    Checks.atLeastOne("the number of samples", samples);
     this.interval = samples;
     return this;
   }

@@ -25,6 +25,7 @@ final class PartialGradient {
     loss = 0;
     Arrays.fill(gradient, 0);
     try {
+      batch.copy(from, to);
       for (int row = from; row < to; ) {
         int end = batch.endOfWeight(row, to);
         add(trainer, batch, row, end);
@@ -66,10 +67,13 @@ final class PartialGradient {
     }
   }
 
-  /** Adds another part to this. */
-  void add(PartialGradient other) {
+  void addLoss(PartialGradient other) {
     loss += other.loss;
-    PlainKernels.DOUBLE.axpy(1, other.gradient, 0, gradient, 0, gradient.length);
+  }
+
+  /** Adds a stretch of another part's gradient to this one's. */
+  void add(PartialGradient other, int from, int size) {
+    PlainKernels.DOUBLE.axpy(1, other.gradient, from, gradient, from, size);
   }
 
   double[] gradient() {

@@ -1,5 +1,7 @@
 package io.github.longhand.training;
 
+import io.github.longhand.Checks;
+
 /** See {@link StepSizes#reduceOnPlateau}. */
 final class Plateau implements StepSizes {
   private static final int STEP_SIZE = 0;
@@ -13,9 +15,9 @@ final class Plateau implements StepSizes {
   private final double[] state;
 
   Plateau(double k, double factor, int patience) {
-    StepSizes.positive(k);
-    StepSizes.fraction("factor", factor);
-    StepSizes.atLeastOne("patience", patience);
+    Checks.positive("the step size", k);
+    Checks.fraction("the factor", factor);
+    Checks.atLeastOne("the patience", patience);
     this.factor = factor;
     this.patience = patience;
     this.state = new double[] {k, Double.POSITIVE_INFINITY, 0};

@@ -1,8 +1,6 @@
 package io.github.longhand.training;
 
-import io.github.longhand.Kernels;
 import io.github.longhand.NonFiniteGradientException;
-import io.github.longhand.Parameter;
 import io.github.longhand.Trainer;
 import io.github.longhand.data.DataSet;
 import io.github.longhand.training.Training.Settings;
@@ -28,17 +26,10 @@ final class Run implements AutoCloseable {
   private final Batch batch;
   private final BatchGradient gradients;
   private final HeldOut heldOut;
-  private final double[] theta;
-
-  /** The parameters as an optimiser has changed them, until they are known to be finite. */
-  private final double[] changed;
-
-  /** What decays: 1 for weights, 0 for biases. */
-  private final double[] decaying;
-
+  private final Update updates;
   private final EarlyStopping stopping;
   private final List<Epoch> epochs = new ArrayList<>();
-  private long update;
+  private long updateCount;
 
   // Of the epoch that is being made.
   private double lossSum;
@@ -65,13 +56,9 @@ final class Run implements AutoCloseable {
     this.batch = new Batch(data, weights, batchSize);
     this.gradients = new BatchGradient(trainer, batch, batchSize, settings.threads);
     this.heldOut = settings.heldOut == null ? null : new HeldOut(settings.heldOut, HELD_OUT_ROWS);
-    int count = trainer.parameterCount();
-    this.theta = new double[count];
-    this.changed = new double[count];
-    this.decaying = decaying(trainer);
-    this.stopping = new EarlyStopping(settings.patience, settings.leastImprovement, count);
-    trainer.getParameters(theta);
-    settings.optimiser.start(count);
+    this.updates = new Update(trainer, settings, gradients);
+    this.stopping =
+        new EarlyStopping(settings.patience, settings.leastImprovement, trainer.parameterCount());
     if (settings.resume != null) {
       resume();
     }
@@ -79,7 +66,7 @@ final class Run implements AutoCloseable {
 
   private void resume() {
     try {
-      update = Resumption.load(settings.resume, trainer, settings, stopping, epochs);
+      updateCount = Resumption.load(settings.resume, trainer, settings, stopping, epochs);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -90,25 +77,17 @@ final class Run implements AutoCloseable {
       return;
     }
     try {
-      Resumption.save(settings.checkpoint, trainer, settings, stopping, epochs, update);
+      Resumption.save(settings.checkpoint, trainer, settings, stopping, epochs, updateCount);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static double[] decaying(Trainer trainer) {
-    double[] decaying = new double[trainer.parameterCount()];
-    for (Parameter p : trainer.parameters()) {
-      Arrays.fill(decaying, p.offset(), p.offset() + p.size(), p.bias() ? 0 : 1);
-    }
-    return decaying;
-  }
-
   TrainingResult run() {
-    long updates = (long) settings.epochs * ((data.size() + batchSize - 1) / batchSize);
+    long all = (long) settings.epochs * ((data.size() + batchSize - 1) / batchSize);
     for (int epoch = epochs.size(); epoch < settings.epochs; epoch++) {
       // A listener may have changed the model.
-      trainer.getParameters(theta);
+      updates.readParameters();
       long start = System.nanoTime();
       Object event = TrainingEvents.beginEpoch();
       // From the same order each time: a checkpoint need not hold it.
@@ -116,7 +95,7 @@ final class Run implements AutoCloseable {
       if (settings.shuffle) {
         settings.generator.shuffle(order);
       }
-      if (!pass(updates, epoch)) {
+      if (!pass(all, epoch)) {
         return result(Ending.CANCELLED);
       }
       double held = heldOut == null ? Double.NaN : heldOut.meanLoss(trainer);
@@ -136,7 +115,7 @@ final class Run implements AutoCloseable {
       TrainingEvents.epoch(event, made);
       double watched = heldOut == null ? loss : held;
       settings.stepSizes.epochEnded(watched);
-      boolean enough = stopping.isEnough(watched, made.number(), theta);
+      boolean enough = stopping.isEnough(watched, made.number(), updates.theta());
       saveIfDue();
       for (TrainingListener listener : listeners) {
         listener.epoch(made, trainer);
@@ -157,7 +136,7 @@ final class Run implements AutoCloseable {
   }
 
   /** Makes the updates of an epoch; false if it was cancelled. */
-  private boolean pass(long updates, int epoch) {
+  private boolean pass(long all, int epoch) {
     lossSum = 0;
     weightSum = 0;
     samples = 0;
@@ -167,60 +146,32 @@ final class Run implements AutoCloseable {
         return false;
       }
       int to = Math.min(order.length - from, batchSize) + from;
-      batch.gather(order, from, to);
-      stepSize = settings.stepSizes.at(update, updates, epoch);
+      batch.choose(order, from, to);
+      stepSize = settings.stepSizes.at(updateCount, all, epoch);
       Object event = TrainingEvents.beginStep();
       double loss = update();
       TrainingEvents.step(event, epoch + 1, batch.size(), loss, stepSize, norm);
-      update++;
+      updateCount++;
     }
     return true;
   }
 
   /** Makes an update and returns the mean loss before it; NaN if there is nothing to learn from. */
   private double update() {
-    PartialGradient sum = sum();
+    double sum = sum();
     double weight = batch.totalWeight();
     samples += batch.size();
     if (weight == 0) {
       return Double.NaN;
     }
-    lossSum += sum.loss();
+    lossSum += sum;
     weightSum += weight;
-    double loss = sum.loss() / weight;
-    double[] g = sum.gradient();
-    norm = Clipping.mean(g, weight, theta, decaying, settings.decay);
-    double length = norm;
-    if (settings.largestValue < Double.POSITIVE_INFINITY) {
-      Clipping.byValue(g, settings.largestValue);
-      length = Clipping.norm(g);
-    }
-    Clipping.byNorm(g, length, settings.largestNorm);
-    System.arraycopy(theta, 0, changed, 0, theta.length);
-    settings.optimiser.loss(loss);
-    settings.optimiser.update(changed, g, stepSize);
-    check();
-    System.arraycopy(changed, 0, theta, 0, theta.length);
-    trainer.setParameters(theta);
-    return loss;
+    norm = updates.make(weight, sum / weight, stepSize);
+    return sum / weight;
   }
 
-  private void check() {
-    if (Kernels.isFinite(changed, 0, changed.length)) {
-      return;
-    }
-    for (Parameter p : trainer.parameters()) {
-      for (int i = 0; i < p.size(); i++) {
-        double value = changed[p.offset() + i];
-        if (!(Math.abs(value) <= Double.MAX_VALUE)) {
-          String name = p.size() == 1 ? p.name() : p.name() + "[" + i + "]";
-          throw new TrainingDivergedException(name, value, stepSize);
-        }
-      }
-    }
-  }
-
-  private PartialGradient sum() {
+  /** Computes the gradient and returns the sum of the losses, of samples that are finite. */
+  private double sum() {
     while (true) {
       try {
         return gradients.compute();

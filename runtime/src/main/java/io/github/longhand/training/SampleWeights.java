@@ -1,5 +1,6 @@
 package io.github.longhand.training;
 
+import io.github.longhand.Checks;
 import io.github.longhand.data.DataSet;
 import java.util.Arrays;
 
@@ -28,7 +29,8 @@ final class SampleWeights {
     double[] weights = new double[data.size()];
     double total = 0;
     for (int row = 0; row < weights.length; row++) {
-      double own = ofSamples == null ? 1 : checked("sample " + row, ofSamples[row]);
+      double own =
+          ofSamples == null ? 1 : Checks.notNegative("the weight of sample " + row, ofSamples[row]);
       weights[row] = own * (ofClasses == null ? 1 : ofClass(data, row, ofClasses));
       total += weights[row];
     }
@@ -50,14 +52,6 @@ final class SampleWeights {
               + ofClasses.length
               + " classes; expected one for each");
     }
-    return checked("class " + c, ofClasses[c]);
-  }
-
-  private static double checked(String of, double weight) {
-    if (!(weight >= 0 && weight <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException(
-          "the weight of " + of + " is " + weight + ", expected a number of 0 or more");
-    }
-    return weight;
+    return Checks.notNegative("the weight of class " + c, ofClasses[c]);
   }
 }

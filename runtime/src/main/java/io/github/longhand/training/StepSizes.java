@@ -1,5 +1,7 @@
 package io.github.longhand.training;
 
+import io.github.longhand.Checks;
+
 /**
  * How the step size k changes in the course of a training. Those here are functions of the time
  * alone, except {@link #reduceOnPlateau}, which belongs to one training at a time.
@@ -38,7 +40,7 @@ public interface StepSizes {
    * @param k the step size
    */
   static StepSizes constant(double k) {
-    positive(k);
+    Checks.positive("the step size", k);
     return (update, updates, epoch) -> k;
   }
 
@@ -50,9 +52,9 @@ public interface StepSizes {
    * @param epochs after how many
    */
   static StepSizes step(double k, double factor, int epochs) {
-    positive(k);
-    fraction("factor", factor);
-    atLeastOne("number of epochs", epochs);
+    Checks.positive("the step size", k);
+    Checks.fraction("the factor", factor);
+    Checks.atLeastOne("the number of epochs", epochs);
     return (update, updates, epoch) -> {
       double size = k;
       for (int times = epoch / epochs; times > 0; times--) {
@@ -70,7 +72,7 @@ public interface StepSizes {
    * @param last the last one, 0 or more
    */
   static StepSizes cosine(double k, double last) {
-    positive(k);
+    Checks.positive("the step size", k);
     if (!(last >= 0 && last <= k)) {
       throw new IllegalArgumentException(
           "the last step size is " + last + ", expected one from 0 to the first, " + k);
@@ -86,7 +88,7 @@ public interface StepSizes {
    * @param then what follows; its first value is what the step size rises to
    */
   static StepSizes warmUp(long warmUp, StepSizes then) {
-    atLeastOne("number of updates", warmUp);
+    Checks.atLeastOne("the number of updates", warmUp);
     return new StepSizes() {
       @Override
       public double at(long update, long updates, int epoch) {
@@ -116,7 +118,7 @@ public interface StepSizes {
    * @param k the largest step size
    */
   static StepSizes oneCycle(double k) {
-    positive(k);
+    Checks.positive("the step size", k);
     return (update, updates, epoch) -> {
       double t = fractionOf(update, updates);
       return t < 0.3 ? between(k / 25, k, t / 0.3) : between(k, k / 250_000, (t - 0.3) / 0.7);
@@ -140,27 +142,5 @@ public interface StepSizes {
 
   private static double fractionOf(long update, long updates) {
     return updates <= 1 ? 0 : (double) Math.min(update, updates - 1) / (updates - 1);
-  }
-
-  /** Makes sure that it is a step size. */
-  static void positive(double k) {
-    if (!(k > 0 && k <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException("the step size is " + k + ", expected a positive number");
-    }
-  }
-
-  /** Makes sure that it is between 0 and 1. */
-  static void fraction(String what, double value) {
-    if (!(value > 0 && value < 1)) {
-      throw new IllegalArgumentException(
-          "the " + what + " is " + value + ", expected a number between 0 and 1");
-    }
-  }
-
-  /** Makes sure that it is a positive number. */
-  static void atLeastOne(String what, long value) {
-    if (value < 1) {
-      throw new IllegalArgumentException("the " + what + " is " + value + ", expected 1 or more");
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.longhand.training;
 
+import io.github.longhand.Checks;
 import io.github.longhand.Generator;
 import io.github.longhand.Trainer;
 import io.github.longhand.data.DataSet;
@@ -93,15 +94,13 @@ public final class Training {
 
   /** Sets how many passes over the data are made at most, those before a resumption included. */
   public Training epochs(int epochs) {
-    StepSizes.atLeastOne("number of epochs", epochs);
-    settings.epochs = epochs;
+    settings.epochs = Checks.atLeastOne("the number of epochs", epochs);
     return this;
   }
 
   /** Sets how many samples an update takes the mean gradient of. */
   public Training batch(int size) {
-    StepSizes.atLeastOne("size of a mini-batch", size);
-    settings.batch = size;
+    settings.batch = Checks.atLeastOne("the size of a mini-batch", size);
     return this;
   }
 
@@ -145,16 +144,13 @@ public final class Training {
    * @param lambda λ, 0 or more
    */
   public Training weightDecay(double lambda) {
-    if (!(lambda >= 0 && lambda <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException("the decay is " + lambda + ", expected 0 or more");
-    }
-    settings.decay = lambda;
+    settings.decay = Checks.notNegative("the decay", lambda);
     return this;
   }
 
   /** Moves each derivative that is farther from 0 than a limit to it. */
   public Training clipValue(double limit) {
-    settings.largestValue = limit(limit);
+    settings.largestValue = Checks.positive("the limit", limit);
     return this;
   }
 
@@ -163,15 +159,8 @@ public final class Training {
    * Y. Bengio, <i>On the difficulty of training recurrent neural networks</i>, 2013).
    */
   public Training clipNorm(double limit) {
-    settings.largestNorm = limit(limit);
+    settings.largestNorm = Checks.positive("the limit", limit);
     return this;
-  }
-
-  private static double limit(double limit) {
-    if (!(limit > 0)) {
-      throw new IllegalArgumentException("the limit is " + limit + ", expected a positive number");
-    }
-    return limit;
   }
 
   /**
@@ -213,12 +202,8 @@ public final class Training {
    * @param least how far below the least so far a loss has to be to count as one
    */
   public Training stopEarly(int patience, double least) {
-    StepSizes.atLeastOne("patience", patience);
-    if (!(least >= 0 && least <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException("the least is " + least + ", expected 0 or more");
-    }
-    settings.patience = patience;
-    settings.leastImprovement = least;
+    settings.leastImprovement = Checks.notNegative("the least improvement", least);
+    settings.patience = Checks.atLeastOne("the patience", patience);
     return this;
   }
 
@@ -235,8 +220,7 @@ public final class Training {
    * the user's own do not.
    */
   public Training threads(int threads) {
-    StepSizes.atLeastOne("number of threads", threads);
-    settings.threads = threads;
+    settings.threads = Checks.atLeastOne("the number of threads", threads);
     return this;
   }
 
@@ -249,9 +233,8 @@ public final class Training {
    * @param epochs after how many epochs each time
    */
   public Training checkpoint(Path file, int epochs) {
-    StepSizes.atLeastOne("number of epochs", epochs);
     settings.checkpoint = Objects.requireNonNull(file, "file");
-    settings.checkpointEvery = epochs;
+    settings.checkpointEvery = Checks.atLeastOne("the number of epochs", epochs);
     return this;
   }
 

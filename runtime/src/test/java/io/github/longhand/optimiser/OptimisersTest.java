@@ -51,8 +51,10 @@ class OptimisersTest {
 
   private static void update(Optimiser optimiser, double[] theta, double k) {
     double[] gradient = new double[2];
-    optimiser.loss(rosenbrock(theta, gradient));
-    optimiser.update(theta, gradient, k);
+    optimiser.begin(rosenbrock(theta, gradient), k);
+    // Backwards and in pieces: the order of stretches is no one's business.
+    optimiser.update(theta, gradient, k, 1, 2);
+    optimiser.update(theta, gradient, k, 0, 1);
   }
 
   @ParameterizedTest
@@ -121,11 +123,13 @@ class OptimisersTest {
     double[] theta = new double[100];
     double[] gradient = new double[100];
     gradient[3] = 1;
-    optimiser.update(theta, gradient, 1e-3);
+    optimiser.begin(1, 1e-3);
+    optimiser.update(theta, gradient, 1e-3, 0, 100);
     long thread = Thread.currentThread().getId();
     long before = bean.getThreadAllocatedBytes(thread);
     for (int i = 0; i < 10_000; i++) {
-      optimiser.update(theta, gradient, 1e-3);
+      optimiser.begin(1, 1e-3);
+      optimiser.update(theta, gradient, 1e-3, 0, 100);
     }
     long bytes = bean.getThreadAllocatedBytes(thread) - before;
     assertTrue(bytes < 1_000, () -> bytes + " bytes");

@@ -170,7 +170,7 @@ final class FieldReader {
     return field.asType().getKind() == TypeKind.ARRAY;
   }
 
-  private static TypeMirror elementType(VariableElement field) {
+  static TypeMirror elementType(VariableElement field) {
     return field.asType() instanceof ArrayType a ? a.getComponentType() : field.asType();
   }
 

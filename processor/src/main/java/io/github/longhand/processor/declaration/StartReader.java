@@ -10,6 +10,7 @@ import io.github.longhand.processor.diagnostics.Problems;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 
 /** Reads how a weight or bias gets its initial values. */
 final class StartReader {
@@ -37,6 +38,9 @@ final class StartReader {
       problems.error(atInit, Messages.constantWithoutValue(name));
     } else if (!Double.isFinite(value)) {
       problems.error(atValue, Messages.constantNotFinite(name, value));
+    } else if (FieldReader.elementType(field).getKind() == TypeKind.FLOAT
+        && Float.isInfinite((float) value)) {
+      problems.error(atValue, Messages.constantNotFloat(name, value));
     }
     if (frozen && init != Init.AS_DECLARED) {
       problems.error(atInit, Messages.initOfFrozen(name, init.name()));

@@ -486,6 +486,10 @@ public final class Messages {
     return "`value` of `" + field + "` is " + value + ", expected a finite number";
   }
 
+  public static String constantNotFloat(String field, double value) {
+    return "`value` of `" + field + "` is " + value + ", expected a number that a `float` can hold";
+  }
+
   public static String initOfFrozen(String field, String init) {
     return "`"
         + field

@@ -7,7 +7,14 @@ import io.github.longhand.processor.declaration.Declaration.Variable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Tells networks apart: a hash over all that their parameters depend on for their meaning. How
@@ -19,6 +26,8 @@ public final class Fingerprint {
 
   /** 128 bits: nobody forges a network, so that chance is all there is to fear. */
   private static final int BYTES = 16;
+
+  private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
 
   private Fingerprint() {}
 
@@ -37,13 +46,7 @@ public final class Fingerprint {
     Declaration declaration = network.declaration();
     StringBuilder text = new StringBuilder(VERSION);
     line(text, "type", declaration.scalar());
-    for (Declaration.Function function : declaration.functions()) {
-      if (function instanceof FormulaFunction f) {
-        line(text, "function", spaceless(f.text()));
-      } else if (function instanceof MethodFunction m) {
-        line(text, "method", m.name(), m.parameters().size(), m.derivatives());
-      }
-    }
+    used(declaration).forEach(function -> line(text, function));
     for (Variable v : declaration.variables()) {
       line(
           text,
@@ -55,6 +58,30 @@ public final class Fingerprint {
           spaceless(v.formula().orElse("")));
     }
     return text.toString();
+  }
+
+  /** The functions that equations call, or that these call, in whatever order they are declared. */
+  private static SortedSet<String> used(Declaration declaration) {
+    Set<String> words = new HashSet<>();
+    declaration.variables().forEach(v -> v.formula().ifPresent(f -> words.addAll(words(f))));
+    SortedSet<String> used = new TreeSet<>();
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Declaration.Function function : declaration.functions()) {
+        if (function instanceof FormulaFunction f && words.contains(words(f.text()).get(0))) {
+          words.addAll(words(f.text()));
+          more |= used.add("function\t" + spaceless(f.text()));
+        } else if (function instanceof MethodFunction m && words.contains(m.name())) {
+          more |= used.add("method\t" + m.name() + "\t" + m.parameters().size() + m.derivatives());
+        }
+      }
+    }
+    return used;
+  }
+
+  private static List<String> words(String formula) {
+    return WORD.matcher(formula).results().map(MatchResult::group).toList();
   }
 
   private static void line(StringBuilder text, Object... parts) {

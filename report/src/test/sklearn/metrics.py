@@ -2,9 +2,9 @@
 """
 What scikit-learn says of outputs and targets: the referee of SklearnTest.
 
-    python3 runtime/src/test/sklearn/metrics.py
+    python3 report/src/test/sklearn/metrics.py
 
-writes runtime/src/test/resources/sklearn/metrics.txt (scikit-learn 1.9.1). It has cases one behind the
+writes report/src/test/resources/sklearn/metrics.txt (scikit-learn 1.9.1). It has cases one behind the
 other: a line "case NAME OUTPUTS TARGETS ROWS" with how many outputs and targets a row has, the rows,
 outputs first, and a line for each figure, its name and its numbers.
 """

@@ -1,5 +1,6 @@
 package io.github.longhand.report;
 
+import io.github.longhand.Checks;
 import io.github.longhand.Parameter;
 import io.github.longhand.Trainer;
 import io.github.longhand.data.DataSet;
@@ -96,10 +97,7 @@ public record GradientCheck(int rows, double tolerance, List<Comparison> compari
    */
   public static GradientCheck of(
       Trainer trainer, DataSet rows, double tolerance, int... parameters) {
-    if (!(tolerance > 0 && tolerance < 1)) {
-      throw new IllegalArgumentException(
-          "the tolerance is " + tolerance + ", expected a number between 0 and 1");
-    }
+    Checks.fraction("the tolerance", tolerance);
     LossOfRows loss = LossOfRows.of(trainer, rows);
     int[] chosen =
         parameters.length > 0 ? parameters : IntStream.range(0, trainer.parameterCount()).toArray();
