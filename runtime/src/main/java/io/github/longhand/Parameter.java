@@ -12,12 +12,19 @@ import java.util.List;
  *     matrix, whose element (i, j) has the index {@code offset + i + j * rows}
  * @param bias whether it is a bias
  * @param start the initial values that its annotation declares
- * @param fanIn how many values a neuron sums with weights such as this: the columns of a matrix,
- *     the elements of a vector, and of a scalar the scalar weights in the first equation that has
- *     it
+ * @param fanIn how many products with elements of it a neuron sums, in the first equation that has
+ *     it; of a scalar, the scalar weights in the sum
+ * @param fanOut in how many sums it weighs the same value; of a scalar it is not known, and taken
+ *     to be fanIn
  */
 public record Parameter(
-    String name, int offset, List<Integer> shape, boolean bias, Initial start, int fanIn) {
+    String name,
+    int offset,
+    List<Integer> shape,
+    boolean bias,
+    Initial start,
+    int fanIn,
+    int fanOut) {
   /** Copies the shape. */
   public Parameter {
     shape = List.copyOf(shape);
@@ -40,14 +47,6 @@ public record Parameter(
   /** Returns the columns of a matrix, 1 otherwise. */
   public int columns() {
     return shape.size() < 2 ? 1 : shape.get(1);
-  }
-
-  /**
-   * Returns how many neurons read the same value with weights such as this: the rows of a matrix, 1
-   * for a vector; of a scalar it is not known, and taken to be {@link #fanIn}.
-   */
-  public int fanOut() {
-    return shape.size() == 2 ? rows() : shape.isEmpty() ? fanIn : 1;
   }
 
   /**
@@ -83,8 +82,9 @@ public record Parameter(
    *
    * @param groups in each text {@code weights} or {@code biases} with {@code :} and their initial
    *     values behind it, if they have some, and names with spaces between them. A vector's is
-   *     followed by {@code *} and its size, a matrix's by rows and columns likewise, a scalar's by
-   *     {@code /} and its fan-in if that is not 1
+   *     followed by {@code *} and its size, a matrix's by rows and columns likewise. Behind these
+   *     are {@code /} and the fan-in, and if it is another number {@code /} and the fan-out: unless
+   *     they are those of a matrix times a vector, of a scalar product, or 1 and 1 of a scalar
    */
   public static List<Parameter> list(String... groups) {
     List<Parameter> parameters = new ArrayList<>();
@@ -105,21 +105,18 @@ public record Parameter(
   }
 
   private static Parameter parse(String text, int offset, boolean bias, Initial start) {
-    int star = text.indexOf('*');
-    if (star < 0) {
-      int slash = text.indexOf('/');
-      int fanIn = slash < 0 ? 1 : Integer.parseInt(text.substring(slash + 1));
-      String name = slash < 0 ? text : text.substring(0, slash);
-      return new Parameter(name, offset, List.of(), bias, start, fanIn);
+    String[] fans = text.split("/", -1);
+    String[] sizes = fans[0].split("\\*", -1);
+    List<Integer> shape = new ArrayList<>();
+    for (int i = 1; i < sizes.length; i++) {
+      shape.add(Integer.valueOf(sizes[i]));
     }
-    String name = text.substring(0, star);
-    int second = text.indexOf('*', star + 1);
-    if (second < 0) {
-      int size = Integer.parseInt(text.substring(star + 1));
-      return new Parameter(name, offset, List.of(size), bias, start, size);
+    int in = shape.isEmpty() ? 1 : shape.get(shape.size() - 1);
+    int out = shape.size() == 2 ? shape.get(0) : 1;
+    if (fans.length > 1) {
+      in = Integer.parseInt(fans[1]);
+      out = fans.length > 2 ? Integer.parseInt(fans[2]) : in;
     }
-    int rows = Integer.parseInt(text.substring(star + 1, second));
-    int columns = Integer.parseInt(text.substring(second + 1));
-    return new Parameter(name, offset, List.of(rows, columns), bias, start, columns);
+    return new Parameter(sizes[0], offset, shape, bias, start, in, out);
   }
 }

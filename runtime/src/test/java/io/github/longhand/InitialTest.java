@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class InitialTest {
   private static Parameter matrix(Init init, int rows, int columns) {
-    return new Parameter("W", 0, List.of(rows, columns), false, Initial.of(init), columns);
+    return new Parameter("W", 0, List.of(rows, columns), false, Initial.of(init), columns, rows);
   }
 
   /** 40 rows of 60 columns, so that in is 60 and out 40. */
@@ -58,7 +58,7 @@ class InitialTest {
 
   @Test
   void onlyMatricesCanBeOrthogonal() {
-    Parameter vector = new Parameter("v", 0, List.of(4), false, Initial.of(Init.ORTHOGONAL), 4);
+    Parameter vector = new Parameter("v", 0, List.of(4), false, Initial.of(Init.ORTHOGONAL), 4, 1);
     Exception e = assertThrows(IllegalArgumentException.class, () -> vector.initial(0));
     assertEquals("parameter v is no matrix, expected one to be orthogonal", e.getMessage());
   }
@@ -68,25 +68,28 @@ class InitialTest {
     double[] values = matrix(Init.HE_NORMAL, 3, 2).initial(7);
     assertArrayEquals(values, matrix(Init.HE_NORMAL, 3, 2).initial(7));
     assertNotEquals(values[0], matrix(Init.HE_NORMAL, 3, 2).initial(8)[0]);
-    Parameter other = new Parameter("V", 12, List.of(3, 2), false, Initial.of(Init.HE_NORMAL), 2);
+    Parameter other =
+        new Parameter("V", 12, List.of(3, 2), false, Initial.of(Init.HE_NORMAL), 2, 3);
     assertNotEquals(values[0], other.initial(7)[0]);
   }
 
   @Test
   void listsAreWhatTheirTextsSay() {
     List<Parameter> list =
-        Parameter.list("weights w/3 W*2*5", "biases:CONSTANT=0.5 b*4 c", "weights:HE_NORMAL u*6");
+        Parameter.list(
+            "weights w/3 W*2*5 V*5*2/5/2 g*4/1",
+            "biases:CONSTANT=0.5 b*4 c",
+            "weights:HE_NORMAL u*6");
     assertEquals(
         List.of(
-            new Parameter("w", 0, List.of(), false, Initial.AS_DECLARED, 3),
-            new Parameter("W", 1, List.of(2, 5), false, Initial.AS_DECLARED, 5),
-            new Parameter("b", 11, List.of(4), true, Initial.constant(0.5), 4),
-            new Parameter("c", 15, List.of(), true, Initial.constant(0.5), 1),
-            new Parameter("u", 16, List.of(6), false, Initial.of(Init.HE_NORMAL), 6)),
+            new Parameter("w", 0, List.of(), false, Initial.AS_DECLARED, 3, 3),
+            new Parameter("W", 1, List.of(2, 5), false, Initial.AS_DECLARED, 5, 2),
+            new Parameter("V", 11, List.of(5, 2), false, Initial.AS_DECLARED, 5, 2),
+            new Parameter("g", 21, List.of(4), false, Initial.AS_DECLARED, 1, 1),
+            new Parameter("b", 25, List.of(4), true, Initial.constant(0.5), 4, 1),
+            new Parameter("c", 29, List.of(), true, Initial.constant(0.5), 1, 1),
+            new Parameter("u", 30, List.of(6), false, Initial.of(Init.HE_NORMAL), 6, 1)),
         list);
-    assertEquals(3, list.get(0).fanOut());
-    assertEquals(2, list.get(1).fanOut());
-    assertEquals(1, list.get(4).fanOut());
     assertEquals(
         List.of(new Port("x", 0, 1), new Port("y", 1, 3), new Port("z", 4, 1)),
         Port.list("x y*3", "z"));

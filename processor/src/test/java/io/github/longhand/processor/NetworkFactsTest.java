@@ -76,16 +76,57 @@ class NetworkFactsTest {
     Initial lecun = Initial.of(Init.LECUN_UNIFORM);
     assertEquals(
         List.of(
-            new Parameter("W", 0, List.of(4, 3), false, Initial.of(Init.HE_NORMAL), 3),
-            new Parameter("b", 12, List.of(4), true, Initial.constant(0.25), 4),
-            new Parameter("V", 16, List.of(2, 4), false, Initial.of(Init.ORTHOGONAL), 4),
-            new Parameter("a1", 24, List.of(), false, lecun, 2),
-            new Parameter("a2", 25, List.of(), false, lecun, 2),
-            new Parameter("plain", 26, List.of(4), false, Initial.AS_DECLARED, 4)),
+            new Parameter("W", 0, List.of(4, 3), false, Initial.of(Init.HE_NORMAL), 3, 4),
+            new Parameter("b", 12, List.of(4), true, Initial.constant(0.25), 4, 1),
+            new Parameter("V", 16, List.of(2, 4), false, Initial.of(Init.ORTHOGONAL), 4, 2),
+            new Parameter("a1", 24, List.of(), false, lecun, 2, 2),
+            new Parameter("a2", 25, List.of(), false, lecun, 2, 2),
+            new Parameter("plain", 26, List.of(4), false, Initial.AS_DECLARED, 4, 1)),
         trainer.parameters());
     assertEquals(List.of(new Port("x", 0, 3), new Port("u", 3, 1)), trainer.inputs());
     assertEquals(List.of(new Port("t", 0, 1), new Port("s", 1, 2)), trainer.targets());
     assertEquals(List.of(new Port("y", 0, 1), new Port("z", 1, 2)), trainer.outputs());
+  }
+
+  /**
+   * Counted by hand: products with elements of w that a neuron sums, and sums in which w weighs the
+   * same value.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rows = 4, columns = 3 | tanh(w*x)                      | 4 | 3 | 4",
+        "rows = 3, columns = 4 | tanh(transpose(w)*x)           | 4 | 3 | 4",
+        "rows = 4, columns = 3 | softmax(w*x)                   | 4 | 3 | 4",
+        "rows = 4, columns = 3 | w*x + w*tanh(x)                | 4 | 6 | 4",
+        "rows = 4, columns = 3 | (w*x).*tanh(w*x)               | 4 | 3 | 4",
+        "size = 3              | w.*x                           | 3 | 1 | 1",
+        "size = 4              | w*u                            | 4 | 1 | 4",
+        "size = 3              | concat(dot(w, x), u)           | 2 | 3 | 1",
+        "size = 3              | concat(w[0]*u + w[2]*u^2, u)   | 2 | 2 | 2"
+      })
+  void fansAreWhatEquationsSay(String size, String equation, int neurons, int in, int out)
+      throws ReflectiveOperationException {
+    String source =
+        """
+        package facts;
+        import io.github.longhand.*;
+        @Network
+        public class Net {
+          @Input(size = 3) public double[] x;
+          @Input public double u;
+          @Weight(SIZE) public double[] w;
+          @Neuron(value = "EQUATION", size = NEURONS) public double[] h;
+          @Target(size = NEURONS) public double[] t;
+          @Loss("sum((h - t).^2)") public double loss;
+        }
+        """
+            .replace("SIZE", size)
+            .replace("EQUATION", equation)
+            .replace("NEURONS", Integer.toString(neurons));
+    Parameter w = trainer(source).parameters().get(0);
+    assertEquals(List.of(in, out), List.of(w.fanIn(), w.fanOut()));
   }
 
   @Test

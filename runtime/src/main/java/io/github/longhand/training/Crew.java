@@ -1,6 +1,7 @@
 package io.github.longhand.training;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -15,7 +16,7 @@ final class Crew implements AutoCloseable {
   /** What the threads do. */
   interface Work {
     /**
-     * Does a task; must not throw.
+     * Does a task. What it throws is thrown to who gave the work, when all tasks are done.
      *
      * @param thread the number of the thread, the caller's is 0
      */
@@ -36,6 +37,9 @@ final class Crew implements AutoCloseable {
 
   /** Threads that have not yet left the round. */
   private final AtomicInteger busy = new AtomicInteger();
+
+  /** What a task threw, the first of them; null if none did. */
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
   /**
    * Gets ready.
@@ -82,6 +86,13 @@ final class Crew implements AutoCloseable {
       }
     }
     caller = null;
+    Throwable thrown = failure.getAndSet(null);
+    if (thrown instanceof Error e) {
+      throw e;
+    }
+    if (thrown != null) {
+      throw (RuntimeException) thrown;
+    }
   }
 
   /** Does tasks 0 to n − 1 on the caller's thread, one after the other. */
@@ -118,7 +129,12 @@ final class Crew implements AutoCloseable {
 
   private void run(int number) {
     for (int task = next.getAndIncrement(); task < tasks; task = next.getAndIncrement()) {
-      work.task(task, number);
+      try {
+        work.task(task, number);
+      } catch (RuntimeException | Error e) {
+        // A thread that ended here would be waited for without end.
+        failure.compareAndSet(null, e);
+      }
     }
   }
 

@@ -12,16 +12,23 @@ import io.github.longhand.Generator;
 import io.github.longhand.NonFiniteGradientException;
 import io.github.longhand.Trainer;
 import io.github.longhand.data.DataSet;
+import io.github.longhand.optimiser.Nadam;
+import io.github.longhand.optimiser.Optimiser;
 import io.github.longhand.optimiser.Sgd;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class TrainingTest {
@@ -115,17 +122,26 @@ class TrainingTest {
     assertFalse(Arrays.equals(ends.get(0), ends.get(2)));
   }
 
-  /** 600 parameters by 2,000 rows are worth several threads. */
-  @Test
-  void theNumberOfThreadsDoesNotChangeABit() {
+  /** Few parameters by many rows, and parameters in several stretches. */
+  @ParameterizedTest
+  @CsvSource({"130,2300,2000", "6000,300,260"})
+  void theNumberOfThreadsDoesNotChangeABit(int hidden, int rows, int batch) {
     List<double[]> ends = new ArrayList<>();
     Generator generator = new Generator(3);
-    DataSet data = sines(2_300, 1);
+    DataSet data = sines(rows, 1);
     double[] sampleWeights = new double[data.size()];
     Arrays.setAll(sampleWeights, i -> generator.nextInt(3));
     for (int threads : new int[] {1, 2, 3, 8}) {
-      TwoLayers network = new TwoLayers(INPUTS, 130);
-      simple(network, data).batch(2_000).sampleWeights(sampleWeights).threads(threads).run();
+      TwoLayers network = new TwoLayers(INPUTS, hidden);
+      simple(network, data)
+          .batch(batch)
+          .sampleWeights(sampleWeights)
+          .weightDecay(0.01)
+          .clipValue(0.2)
+          .clipNorm(0.5)
+          .optimiser(new Nadam())
+          .threads(threads)
+          .run();
       ends.add(weights(network));
     }
     for (double[] end : ends) {
@@ -167,6 +183,35 @@ class TrainingTest {
     Training training = simple(network, sines(4_000, 1)).batch(4_000).threads(2).epochs(1_000);
     Exception e = assertThrows(IllegalStateException.class, training::run);
     assertEquals("on another thread", e.getMessage());
+    assertEquals(List.of(), trainingThreads());
+  }
+
+  @Test
+  void anOptimiserThatThrowsOnAnotherThreadEndsTheTraining() {
+    Thread caller = Thread.currentThread();
+    Optimiser optimiser =
+        new Optimiser() {
+          @Override
+          public void start(int parameters) {}
+
+          @Override
+          public void update(double[] theta, double[] gradient, double k, int from, int to) {
+            if (Thread.currentThread() != caller) {
+              throw new IllegalStateException("stretch " + from + " to " + to);
+            }
+            // Time for the other thread to come.
+            LockSupport.parkNanos(1_000_000);
+          }
+
+          @Override
+          public SortedMap<String, double[]> state() {
+            return new TreeMap<>();
+          }
+        };
+    TwoLayers network = new TwoLayers(INPUTS, 6_000);
+    Training training = simple(network, sines(300, 1)).batch(260).threads(2).epochs(1_000);
+    Exception e = assertThrows(IllegalStateException.class, training.optimiser(optimiser)::run);
+    assertTrue(e.getMessage().startsWith("stretch "), e::getMessage);
     assertEquals(List.of(), trainingThreads());
   }
 

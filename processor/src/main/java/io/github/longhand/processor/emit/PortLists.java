@@ -9,11 +9,12 @@ import com.palantir.javapoet.TypeName;
 import io.github.longhand.processor.declaration.Declaration.Role;
 import io.github.longhand.processor.declaration.Declaration.Start;
 import io.github.longhand.processor.declaration.Declaration.Variable;
+import io.github.longhand.processor.network.Fans;
+import io.github.longhand.processor.network.Fans.Fan;
 import io.github.longhand.processor.network.Fingerprint;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.Neuron;
 import io.github.longhand.processor.network.Shape;
-import io.github.longhand.processor.network.WeightCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +88,7 @@ final class PortLists {
 
   /** Neighbours of one kind together, each line with its kind. */
   private static List<String> parameters(Network network) {
-    WeightCounts counts = WeightCounts.of(network);
+    Fans fans = Fans.of(network);
     List<String> lines = new ArrayList<>();
     List<String> group = new ArrayList<>();
     String kind = "";
@@ -98,7 +99,7 @@ final class PortLists {
         group.clear();
         kind = own;
       }
-      group.add(parameter(parameter, network.shape(parameter), counts));
+      group.add(parameter(parameter, network.shape(parameter), fans));
     }
     lines.addAll(lines(kind + " ", group));
     return lines;
@@ -116,15 +117,23 @@ final class PortLists {
     };
   }
 
-  private static String parameter(Variable v, Shape shape, WeightCounts counts) {
+  private static String parameter(Variable v, Shape shape, Fans fans) {
+    String sizes = "";
     if (shape.isVector()) {
-      return v.name() + "*" + shape.size();
+      sizes = "*" + shape.size();
+    } else if (shape.isArray()) {
+      sizes = "*" + shape.rows() + "*" + shape.columns();
     }
-    if (shape.isArray()) {
-      return v.name() + "*" + shape.rows() + "*" + shape.columns();
+    if (v.role() == Role.BIAS) {
+      return v.name() + sizes;
     }
-    int count = counts.beside(v.name());
-    return v.name() + (count == 1 ? "" : "/" + count);
+    Fan fan = fans.of(v.name());
+    boolean matrix = shape.isArray() && !shape.isVector();
+    Fan usual = new Fan(matrix ? shape.columns() : shape.size(), matrix ? shape.rows() : 1);
+    if (fan.equals(usual)) {
+      return v.name() + sizes;
+    }
+    return v.name() + sizes + "/" + fan.in() + (fan.out() == fan.in() ? "" : "/" + fan.out());
   }
 
   private static List<String> lines(String first, List<String> texts) {
