@@ -107,7 +107,7 @@ public final class Checks {
   }
 
   /**
-   * Makes sure that the elements of a target sum to one, to within 1e-6.
+   * Makes sure that the elements of a target sum to one, to within 1e-6, if they are finite.
    *
    * @param target its name, for the message
    * @throws IllegalArgumentException if they do not
@@ -127,7 +127,9 @@ public final class Checks {
   }
 
   private static void distribution(String target, double sum) {
-    if (!(Math.abs(sum - 1) <= 1e-6)) {
+    double off = Math.abs(sum - 1);
+    // What is not finite is found by the next check, which names it.
+    if (off > 1e-6 && off <= Double.MAX_VALUE) {
       throw new IllegalArgumentException(
           "the elements of target "
               + target
@@ -135,6 +137,22 @@ public final class Checks {
               + sum
               + ", expected 1: it is declared as a distribution");
     }
+  }
+
+  /**
+   * Returns whether parameters are finite in a model: those of {@code float} networks are rounded.
+   *
+   * @param theta the array, of which {@code size} elements from index {@code from} on count
+   */
+  public static boolean isFinite(Trainer trainer, double[] theta, int from, int size) {
+    if (!trainer.isFloat()) {
+      return Kernels.isFinite(theta, from, size);
+    }
+    boolean finite = true;
+    for (int i = from; i < from + size; i++) {
+      finite &= Math.abs((float) theta[i]) <= Float.MAX_VALUE;
+    }
+    return finite;
   }
 
   /**

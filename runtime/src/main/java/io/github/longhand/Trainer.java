@@ -9,8 +9,8 @@ import java.util.List;
  * <p>Inputs and targets are data sets in row-major order: row {@code r} of the inputs occupies
  * {@code inputs[r * inputCount()]} up to {@code inputs[(r + 1) * inputCount() - 1]}, in the order
  * in which the model declares its inputs; targets likewise. Parameters are the trainable (not
- * frozen) weights and biases in the order of declaration. No method allocates, {@link
- * #parameters()}, {@link #fork()} and exceptions aside.
+ * frozen) weights and biases in the order of declaration. No method allocates, {@link #fork()},
+ * exceptions and the memory of methods over rows aside.
  *
  * <p>Methods over rows work on many of them at once, in memory of the trainer that is made when it
  * is first needed: a trainer belongs to one thread. A {@link #fork()} gives another thread its own
@@ -50,6 +50,13 @@ public interface Trainer {
    * aside. Parameters of one network fit into another of the same fingerprint.
    */
   String fingerprint();
+
+  /**
+   * Returns whether the model has {@code float} fields: parameters are rounded when they are set.
+   */
+  default boolean isFloat() {
+    return false;
+  }
 
   /**
    * Copies the parameters from the model.

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.longhand.Init;
 import io.github.longhand.Initial;
+import io.github.longhand.NonFiniteGradientException;
 import io.github.longhand.Trainer;
 import io.github.longhand.data.DataSet;
 import io.github.longhand.metric.Evaluation;
@@ -24,16 +25,27 @@ import io.github.longhand.optimiser.Optimiser;
 import io.github.longhand.optimiser.RmsProp;
 import io.github.longhand.optimiser.Rprop;
 import io.github.longhand.optimiser.Sgd;
+import io.github.longhand.store.ModelFile;
+import io.github.longhand.store.ModelFileException;
+import io.github.longhand.store.Safetensors;
+import io.github.longhand.store.Tensor;
+import io.github.longhand.training.NonFinite;
 import io.github.longhand.training.Training;
+import io.github.longhand.training.TrainingDivergedException;
 import io.github.longhand.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The training kit over generated trainers, on problems that everyone knows. */
 class TrainedNetworksTest {
@@ -72,7 +84,7 @@ class TrainedNetworksTest {
             @Neuron(value = "tanh(W1*x + b1)", size = 20) double[] h1;
             @Neuron(value = "tanh(W2*h1 + b2)", size = 20) double[] h2;
             @Neuron("softmax(W3*h2 + b3)") double[] y;
-            @Target(size = 2) double[] t;
+            @Target(size = 2, distribution = true) double[] t;
             @Loss("crossEntropy(t, y)") double loss;
           }
           """;
@@ -122,6 +134,27 @@ class TrainedNetworksTest {
   private static final String LEARNT_WEIGHT =
       LEARNT_SCALE.replace("class LearntScale", "class LearntWeight").replace(" + s\")", "\")");
 
+  /** exp(w x), from where a step of Gauss and Newton goes far beyond all floating point numbers. */
+  private static final String GROWTH =
+      HEAD
+          + """
+          @Network
+          public class Growth {
+            @Input double x;
+            @Weight double w = -5;
+            @Neuron("exp(w*x)") double y;
+            @Target double t;
+            @Loss("(y - t)^2") double loss;
+          }
+          """;
+
+  /** Quadratic up to errors of 5 only. */
+  private static final String HUBER =
+      GROWTH
+          .replace("class Growth", "class Huber")
+          .replace("exp(w*x)", "w*x")
+          .replace("(y - t)^2", "if(abs(y - t) < 5, (y - t)^2, 10*abs(y - t) - 25)");
+
   private static ClassLoader loader;
 
   @BeforeAll
@@ -135,7 +168,11 @@ class TrainedNetworksTest {
                 "trained.Curve", CURVE,
                 "trained.SingleCurve", SINGLE_CURVE,
                 "trained.LearntScale", LEARNT_SCALE,
-                "trained.LearntWeight", LEARNT_WEIGHT));
+                "trained.LearntWeight", LEARNT_WEIGHT,
+                "trained.Growth", GROWTH,
+                "trained.SingleGrowth",
+                    GROWTH.replace("class Growth", "class SingleGrowth").replace("double", "float"),
+                "trained.Huber", HUBER));
     assertTrue(result.success(), result::report);
     loader = result.loader();
   }
@@ -300,6 +337,83 @@ class TrainedNetworksTest {
             () -> new LevenbergMarquardt().minimise(trainer, curve()));
     String start = "the loss is no sum of squares of target − output: " + found;
     assertTrue(e.getMessage().startsWith(start), e::getMessage);
+  }
+
+  /** With y beyond 2⁵³ an error of 1 is none. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Growth", "SingleGrowth"})
+  void aStepTooFarIsNoMinimum(String network) throws ReflectiveOperationException {
+    Trainer trainer = trainer(network);
+    DataSet one = DataSet.of(new double[] {1}, 1, new double[] {1}, 1);
+    Minimum minimum = new LevenbergMarquardt().minimise(trainer, one);
+    assertEquals(0, weights(trainer)[0], 1e-4, minimum::toString);
+    assertEquals(trainer.loss(one.inputs(), one.targets(), 0, 1), minimum.value(), 1e-9);
+  }
+
+  @Test
+  void aLossThatIsNoSumOfSquaresFarOffIsRefused() throws ReflectiveOperationException {
+    DataSet far = DataSet.of(new double[] {1, 1, 1}, 1, new double[] {0, 100, 0}, 1);
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new LevenbergMarquardt().minimise(trainer("Huber"), far));
+    assertEquals(
+        "the loss is no sum of squares of target − output: the loss at row 1 is 1025.0, "
+            + "expected 11025.0",
+        e.getMessage());
+  }
+
+  @Test
+  void dataOfAnotherNetworkIsRefused() throws ReflectiveOperationException {
+    for (DataSet wrong :
+        List.of(xor(), DataSet.of(new double[] {1}, 1, new double[2], 2), curve().rows(0, 0))) {
+      Trainer trainer = trainer("Curve");
+      assertThrows(
+          IllegalArgumentException.class, () -> new LevenbergMarquardt().minimise(trainer, wrong));
+      assertThrows(IllegalArgumentException.class, () -> new Lbfgs().minimise(trainer, wrong));
+    }
+  }
+
+  /** 10³⁹ is a number, and no {@code float}. */
+  @Test
+  void updatesBeyondFloatAreNotMade() throws ReflectiveOperationException {
+    Trainer trainer = trainer("SingleGrowth");
+    double[] before = weights(trainer);
+    DataSet far = DataSet.of(new double[] {1}, 1, new double[] {1e30}, 1);
+    TrainingDivergedException e =
+        assertThrows(
+            TrainingDivergedException.class,
+            () -> Training.of(trainer).data(far).optimiser(new Sgd()).stepSize(1e11).run());
+    assertTrue(e.getMessage().startsWith("parameter w would become 1.3"), e::getMessage);
+    assertArrayEquals(before, weights(trainer));
+  }
+
+  @Test
+  void numbersBeyondFloatAreNotLoaded(@TempDir Path folder)
+      throws ReflectiveOperationException, IOException {
+    Path file = folder.resolve("w.safetensors");
+    Safetensors.of(Map.of(), List.of(Tensor.doubles("w", List.of(), 1e39))).write(file);
+    Trainer trainer = trainer("SingleGrowth");
+    Exception e =
+        assertThrows(
+            ModelFileException.class, () -> ModelFile.loadIgnoringFingerprint(file, trainer));
+    assertTrue(e.getMessage().endsWith("w = 1.0E39, expected finite numbers only"), e::getMessage);
+    ModelFile.loadIgnoringFingerprint(file, trainer("Growth"));
+  }
+
+  @Test
+  void aTargetThatIsNotFiniteIsSkippedInADistributionToo() throws ReflectiveOperationException {
+    double[] t = spirals().targets();
+    t[2 * 17] = Double.NaN;
+    DataSet damaged = DataSet.of(spirals().inputs(), 2, t, 2);
+    TrainingResult result =
+        Training.of(trainer("Spirals")).data(damaged).epochs(1).nonFinite(NonFinite.SKIP).run();
+    assertEquals(1, result.epochs().get(0).skipped());
+    NonFiniteGradientException e =
+        assertThrows(
+            NonFiniteGradientException.class,
+            () -> Training.of(trainer("Spirals")).data(damaged).epochs(1).run());
+    assertEquals(17, e.row().getAsInt());
   }
 
   @Test

@@ -30,20 +30,7 @@ public final class Evaluation {
    * @throws IllegalArgumentException if the rows are not those of the network, or there are none
    */
   public static Evaluation of(Trainer trainer, DataSet data) {
-    if (data.inputCount() != trainer.inputCount() || data.targetCount() != trainer.targetCount()) {
-      throw new IllegalArgumentException(
-          "the rows have "
-              + data.inputCount()
-              + " inputs and "
-              + data.targetCount()
-              + " targets, expected "
-              + trainer.inputCount()
-              + " and "
-              + trainer.targetCount());
-    }
-    if (data.size() == 0) {
-      throw new IllegalArgumentException("there are no rows to evaluate");
-    }
+    data.checkFits(trainer, "data");
     double[] inputs = data.inputs();
     double[] targets = data.targets();
     double[] predictions = new double[data.size() * trainer.outputCount()];

@@ -80,7 +80,7 @@ public record GradientCheck(int rows, double tolerance, List<Comparison> compari
    * @throws io.github.longhand.NonFiniteGradientException if the gradient is not finite
    */
   public static GradientCheck of(Trainer trainer, DataSet rows) {
-    return of(trainer, rows, LossOfRows.isSingle(trainer) ? SINGLE_TOLERANCE : TOLERANCE);
+    return of(trainer, rows, trainer.isFloat() ? SINGLE_TOLERANCE : TOLERANCE);
   }
 
   /**

@@ -35,45 +35,14 @@ final class LossOfRows {
     this.inputs = inputs;
     this.targets = targets;
     this.rows = rows;
-    this.single = isSingle(trainer);
+    this.single = trainer.isFloat();
     this.theta = parameters(trainer);
     this.tried = theta.clone();
   }
 
   static LossOfRows of(Trainer trainer, DataSet data) {
-    if (data.size() == 0) {
-      throw new IllegalArgumentException("the data have no rows, expected one or more");
-    }
-    if (data.inputCount() != trainer.inputCount() || data.targetCount() != trainer.targetCount()) {
-      throw new IllegalArgumentException(
-          "the data have "
-              + data.inputCount()
-              + " inputs and "
-              + data.targetCount()
-              + " targets a row, expected "
-              + trainer.inputCount()
-              + " and "
-              + trainer.targetCount()
-              + " as the network has");
-    }
+    data.checkFits(trainer, "data");
     return new LossOfRows(trainer, data.inputs(), data.targets(), data.size());
-  }
-
-  /** Whether parameters are of type float: a number that is none comes back as another. */
-  static boolean isSingle(Trainer trainer) {
-    double[] theta = parameters(trainer);
-    if (theta.length == 0) {
-      return false;
-    }
-    double[] tried = theta.clone();
-    tried[0] = 1 + EPSILON;
-    try {
-      trainer.setParameters(tried);
-      trainer.getParameters(tried);
-      return tried[0] != 1 + EPSILON;
-    } finally {
-      trainer.setParameters(theta);
-    }
   }
 
   private static double[] parameters(Trainer trainer) {

@@ -90,6 +90,11 @@ final class TwoLayers implements Trainer {
   }
 
   @Override
+  public boolean isFloat() {
+    return single;
+  }
+
+  @Override
   public void getParameters(double[] into) {
     System.arraycopy(theta, 0, into, 0, theta.length);
   }

@@ -2,6 +2,7 @@ package io.github.longhand.data;
 
 import io.github.longhand.Checks;
 import io.github.longhand.Generator;
+import io.github.longhand.Trainer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,26 @@ public final class DataSet {
     int[] rows = new int[count];
     Arrays.setAll(rows, i -> i);
     return new DataSet(inputs, inputCount, targets, targetCount, rows);
+  }
+
+  /**
+   * Makes sure that the rows are those of a network, and that there are some.
+   *
+   * @param what what the rows are, for the message
+   * @return this
+   * @throws IllegalArgumentException if they are not, or there are none
+   */
+  public DataSet checkFits(Trainer trainer, String what) {
+    if (inputCount != trainer.inputCount() || targetCount != trainer.targetCount()) {
+      throw new IllegalArgumentException(
+          "the rows of the %s have %s inputs and %s targets, expected %s and %s as the network has"
+              .formatted(
+                  what, inputCount, targetCount, trainer.inputCount(), trainer.targetCount()));
+    }
+    if (size() == 0) {
+      throw new IllegalArgumentException("the " + what + " is empty, expected a row or more");
+    }
+    return this;
   }
 
   /** Returns the number of rows. */

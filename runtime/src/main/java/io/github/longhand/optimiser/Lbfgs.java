@@ -148,6 +148,9 @@ public final class Lbfgs {
         rho[next] = 1 / curvature;
         next = (next + 1) % s.length;
         count = Math.min(count + 1, s.length);
+      } else {
+        // The oldest pair stood where this one was put.
+        count = Math.min(count, s.length - 1);
       }
     }
 

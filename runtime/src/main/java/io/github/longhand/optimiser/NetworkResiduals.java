@@ -18,6 +18,7 @@ final class NetworkResiduals implements Residuals {
 
   NetworkResiduals(Trainer trainer, DataSet data) {
     this.trainer = trainer;
+    data.checkFits(trainer, "data");
     this.outputs = trainer.outputCount();
     this.rows = data.size();
     this.inputs = data.inputs();
@@ -44,19 +45,20 @@ final class NetworkResiduals implements Residuals {
     String at = " at row " + number;
     expect(0, loss(-1, 0, -1, 0), accuracy, "the loss where all targets are the outputs" + at);
     for (int j = 0; j < outputs; j++) {
-      double one = loss(j, -1, -1, 0);
+      double unit = unit(j);
+      double one = loss(j, -unit, -1, 0);
       String of = " of output " + j + at;
-      expect(one, loss(j, 1, -1, 0), accuracy, "the loss of an error of 1 and that of −1" + of);
+      expect(one, loss(j, unit, -1, 0), accuracy, "the loss of an error of 1 and that of −1" + of);
       expect(
           4 * one,
-          loss(j, -2, -1, 0),
+          loss(j, -2 * unit, -1, 0),
           accuracy,
           "the loss of an error of 2, against four of 1," + of);
       for (int other = 0; other < j; other++) {
-        double both = one + loss(other, -1, -1, 0);
+        double both = one + loss(other, -unit(other), -1, 0);
         expect(
             both,
-            loss(j, -1, other, -1),
+            loss(j, -unit, other, -unit(other)),
             accuracy,
             "the loss of two errors, against their sum," + of);
       }
@@ -76,9 +78,9 @@ final class NetworkResiduals implements Residuals {
     }
     for (int j = 0; j < outputs; j++) {
       Arrays.fill(gradient, 0);
-      addGradient(j, 1, gradient);
+      addGradient(j, unit(j), gradient);
       double largest = Math.max(1, Minimum.largest(gradient));
-      addGradient(j, -1, gradient);
+      addGradient(j, -unit(j), gradient);
       String what = "the sum of a derivative for an error of 1 and for one of −1 of output ";
       for (double sum : gradient) {
         expect(0, sum, accuracy * largest, what + j + at);
@@ -93,15 +95,30 @@ final class NetworkResiduals implements Residuals {
     return trainer.gradient(row, moved, 0, 1, gradient);
   }
 
+  /** Whoever differs from a sum of squares only where errors are large shows it here. */
+  private void checkLoss(int number, double sum) {
+    System.arraycopy(targets, number * outputs, moved, 0, outputs);
+    double loss = trainer.loss(row, moved, 0, 1);
+    if (Math.abs(loss) <= Double.MAX_VALUE && Math.abs(sum) <= Double.MAX_VALUE) {
+      expect(sum, loss, accuracy(), "the loss at row " + number);
+    }
+  }
+
+  /**
+   * An error that is not lost beside the output: 1, or 2⁻²⁰ of the output's power of two, which
+   * even {@code float} subtracts exactly.
+   */
+  private double unit(int j) {
+    return Math.max(1, Math.scalb(1.0, Math.getExponent(predicted[j]) - 20));
+  }
+
   /** What rounding errors may amount to: much more where the outputs are {@code float}. */
   private double accuracy() {
-    boolean single = true;
     double largest = 1;
     for (double y : predicted) {
-      single &= y == (float) y;
       largest = Math.max(largest, Math.abs(y));
     }
-    return largest * (single ? 1e-5 : 1e-9);
+    return largest * (trainer.isFloat() ? 1e-5 : 1e-9);
   }
 
   private static void expect(double expected, double found, double accuracy, String what) {
@@ -144,10 +161,12 @@ final class NetworkResiduals implements Residuals {
     try {
       for (int number = 0; number < rows; number++) {
         predict(number);
+        double sum = 0;
         for (int j = 0; j < outputs; j++) {
           int at = number * outputs + j;
           Arrays.fill(jacobian[at], 0);
-          double c = addGradient(j, 1, jacobian[at]);
+          double unit = unit(j);
+          double c = addGradient(j, unit, jacobian[at]) / (unit * unit);
           if (c == 0) {
             // A row, or an output, that does not count.
             residuals[at] = 0;
@@ -157,10 +176,12 @@ final class NetworkResiduals implements Residuals {
           double root = Math.sqrt(c);
           double error = predicted[j] - targets[at];
           residuals[at] = root * error;
+          sum += residuals[at] * residuals[at];
           for (int i = 0; i < theta.length; i++) {
-            jacobian[at][i] /= 2 * root;
+            jacobian[at][i] /= 2 * root * unit;
           }
         }
+        checkLoss(number, sum);
       }
     } catch (NonFiniteGradientException e) {
       return false;

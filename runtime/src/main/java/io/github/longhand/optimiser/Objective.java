@@ -20,8 +20,11 @@ public interface Objective {
   /**
    * Returns the mean loss of a network over all rows of a data set. It sets the parameters of the
    * network's model.
+   *
+   * @throws IllegalArgumentException if the rows are not those of the network, or there are none
    */
   static Objective of(Trainer trainer, DataSet data) {
+    data.checkFits(trainer, "data");
     double[] inputs = data.inputs();
     double[] targets = data.targets();
     int rows = data.size();

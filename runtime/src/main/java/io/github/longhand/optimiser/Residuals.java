@@ -25,7 +25,8 @@ public interface Residuals {
    * <p>The derivatives come out of the generated code, which knows those of the loss only: with the
    * target moved to y − eⱼ, the loss is cⱼ and its gradient 2 cⱼ ∂yⱼ/∂θ.
    *
-   * @throws IllegalArgumentException if the loss is no such sum
+   * @throws IllegalArgumentException if the loss is no such sum, or the rows are not those of the
+   *     network, or there are none
    */
   static Residuals of(Trainer trainer, DataSet data) {
     return new NetworkResiduals(trainer, data);

@@ -144,6 +144,8 @@ final class WolfeSearch {
     if (Math.abs(value) <= Double.MAX_VALUE) {
       slope = Minimum.dot(gradient, direction);
     } else {
+      // Also −∞ is out of bounds, and nothing to go down to.
+      value = Double.NaN;
       Arrays.fill(gradient, Double.NaN);
       slope = Double.NaN;
     }

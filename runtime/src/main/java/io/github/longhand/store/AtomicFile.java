@@ -1,6 +1,7 @@
 package io.github.longhand.store;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -29,26 +30,37 @@ final class AtomicFile {
     if (!Files.isDirectory(folder)) {
       throw new NoSuchFileException(file.toString(), null, "there is no folder " + folder);
     }
-    String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
-    Path temporary = folder.resolve("." + target.getFileName() + "." + random + ".tmp");
     // Channels do nothing for a thread that is interrupted, as one that is told to end its training
     // is: just then a checkpoint is wanted.
     boolean interrupted = Thread.interrupted();
     try {
-      FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      try {
-        fill(channel, content);
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      } catch (IOException | RuntimeException | Error e) {
-        delete(temporary, e);
-        throw e;
+      while (!replace(target, content)) {
+        interrupted |= Thread.interrupted();
       }
       force(folder);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** Replaces a file; false if the thread was interrupted meanwhile, and nothing happened. */
+  private static boolean replace(Path target, Content content) throws IOException {
+    String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    Path temporary = target.resolveSibling("." + target.getFileName() + "." + random + ".tmp");
+    try {
+      fill(
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+          content);
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      return true;
+    } catch (ClosedByInterruptException e) {
+      delete(temporary, e);
+      return false;
+    } catch (IOException | RuntimeException | Error e) {
+      delete(temporary, e);
+      throw e;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.longhand.store;
 
+import io.github.longhand.Checks;
 import io.github.longhand.Parameter;
 import io.github.longhand.Trainer;
 import java.io.IOException;
@@ -82,7 +83,7 @@ public final class ModelFile {
     List<Tensor> tensors = Parameters.tensors(trainer, "", type);
     int parameters = tensors.size();
     for (int i = 0; i < parameters; i++) {
-      int index = notFinite(tensors.get(i));
+      int index = notFinite(trainer, tensors.get(i));
       if (index >= 0) {
         throw new IllegalStateException(
             describe(trainer.parameters().get(i), tensors.get(i), index)
@@ -139,7 +140,7 @@ public final class ModelFile {
       Map<String, Tensor> parameters = new LinkedHashMap<>();
       for (Parameter parameter : trainer.parameters()) {
         Tensor tensor = reader.read(reader.entries().get(parameter.name()));
-        int index = notFinite(tensor);
+        int index = notFinite(trainer, tensor);
         if (index >= 0) {
           throw new ModelFileException(
               file, describe(parameter, tensor, index), "finite numbers only");
@@ -176,11 +177,11 @@ public final class ModelFile {
     return name.indexOf('.') >= 0;
   }
 
-  /** Returns the index of the first element that is infinite or NaN; -1 if there is none. */
-  private static int notFinite(Tensor tensor) {
+  /** Returns the index of the first element that is not finite in the model; -1 if all are. */
+  private static int notFinite(Trainer trainer, Tensor tensor) {
     double[] elements = tensor.doubles();
     for (int i = 0; i < elements.length; i++) {
-      if (!(Math.abs(elements[i]) <= Double.MAX_VALUE)) {
+      if (!Checks.isFinite(trainer, elements, i, 1)) {
         return i;
       }
     }

@@ -80,6 +80,21 @@ public final class Safetensors {
     return metadata;
   }
 
+  /**
+   * Returns the arrays that {@link Tensor#state} made tensors of, by their keys: the arrays
+   * themselves. Empty if there are none.
+   *
+   * @throws IllegalStateException if one is of {@link ElementType#I64}
+   */
+  public SortedMap<String, double[]> state(String name) {
+    SortedMap<String, double[]> state = new TreeMap<>();
+    // Behind the dot comes the slash.
+    tensors
+        .subMap(name + ".", name + "/")
+        .forEach((key, tensor) -> state.put(key.substring(name.length() + 1), tensor.doubles()));
+    return state;
+  }
+
   /** Returns the tensors by name. */
   public SortedMap<String, Tensor> tensors() {
     return tensors;

@@ -2,6 +2,7 @@ package io.github.longhand.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An array with a name and a shape, as a file holds it. Its elements are in C order: the last index
@@ -72,6 +73,18 @@ public final class Tensor {
    */
   public static Tensor longs(String name, List<Integer> shape, long... values) {
     return new Tensor(name, ElementType.I64, checked(name, shape, values.length), null, values);
+  }
+
+  /**
+   * Returns arrays by name, such as a scaling has, as tensors of {@link ElementType#F64}: each
+   * array itself, under the name {@code name.key}. {@link Safetensors#state} gives them back.
+   *
+   * @throws IllegalArgumentException if a name cannot be stored
+   */
+  public static Tensor[] state(String name, Map<String, double[]> arrays) {
+    return arrays.entrySet().stream()
+        .map(e -> doubles(name + "." + e.getKey(), List.of(e.getValue().length), e.getValue()))
+        .toArray(Tensor[]::new);
   }
 
   /** Returns the name. */

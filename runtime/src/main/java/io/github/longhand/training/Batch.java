@@ -61,9 +61,27 @@ final class Batch {
       for (int i = 0; i < size; i++) {
         keys[i] = (long) rank[rows[i]] << 32 | i;
       }
-      Arrays.sort(keys, 0, size);
+      sortKeys();
       for (int i = 0; i < size; i++) {
         rows[i] = order[from + (int) keys[i]];
+      }
+    }
+  }
+
+  /** By the method of D. L. Shell: that of the JDK allocates for some orders. */
+  private void sortKeys() {
+    int gap = 1;
+    while (gap < size / 3) {
+      gap = 3 * gap + 1;
+    }
+    for (; gap > 0; gap /= 3) {
+      for (int i = gap; i < size; i++) {
+        long key = keys[i];
+        int j = i;
+        for (; j >= gap && keys[j - gap] > key; j -= gap) {
+          keys[j] = keys[j - gap];
+        }
+        keys[j] = key;
       }
     }
   }

@@ -87,12 +87,15 @@ final class Crew implements AutoCloseable {
     }
     caller = null;
     Throwable thrown = failure.getAndSet(null);
-    if (thrown instanceof Error e) {
-      throw e;
-    }
     if (thrown != null) {
-      throw (RuntimeException) thrown;
+      throw Crew.<RuntimeException>thrown(thrown);
     }
+  }
+
+  /** Throws what was thrown elsewhere, even if nobody declared it. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  static <T extends Throwable> RuntimeException thrown(Throwable e) throws T {
+    throw (T) e;
   }
 
   /** Does tasks 0 to n − 1 on the caller's thread, one after the other. */
@@ -131,7 +134,7 @@ final class Crew implements AutoCloseable {
     for (int task = next.getAndIncrement(); task < tasks; task = next.getAndIncrement()) {
       try {
         work.task(task, number);
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) {
         // A thread that ended here would be waited for without end.
         failure.compareAndSet(null, e);
       }

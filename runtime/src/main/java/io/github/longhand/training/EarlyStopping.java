@@ -38,7 +38,12 @@ final class EarlyStopping {
       System.arraycopy(theta, 0, best, 0, best.length);
       return false;
     }
-    return epoch - bestEpoch() >= patience;
+    return hasEnough(epoch);
+  }
+
+  /** Returns whether so many epochs are enough; of a training that is resumed they may be. */
+  boolean hasEnough(int epochs) {
+    return isOn() && epochs > 0 && epochs - bestEpoch() >= patience;
   }
 
   double[] best() {

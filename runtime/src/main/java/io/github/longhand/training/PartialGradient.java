@@ -31,7 +31,7 @@ final class PartialGradient {
         add(trainer, batch, row, end);
         row = end;
       }
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       failure = e;
     }
   }
@@ -39,7 +39,7 @@ final class PartialGradient {
   private void add(Trainer trainer, Batch batch, int from, int to) {
     double weight = batch.weight(from);
     if (weight == 1) {
-      loss += trainer.gradient(batch.inputs(), batch.targets(), from, to, gradient);
+      loss += gradient(trainer, batch, from, to, gradient);
       return;
     }
     if (weight == 0) {
@@ -49,8 +49,17 @@ final class PartialGradient {
       scratch = new double[gradient.length];
     }
     Arrays.fill(scratch, 0);
-    loss += weight * trainer.gradient(batch.inputs(), batch.targets(), from, to, scratch);
+    loss += weight * gradient(trainer, batch, from, to, scratch);
     PlainKernels.DOUBLE.axpy(weight, scratch, 0, gradient, 0, gradient.length);
+  }
+
+  private static double gradient(Trainer trainer, Batch batch, int from, int to, double[] g) {
+    try {
+      return trainer.gradient(batch.inputs(), batch.targets(), from, to, g);
+    } catch (NonFiniteGradientException e) {
+      // A trainer that is given one row need not name it.
+      throw e.row().isPresent() ? e : e.inRow(from);
+    }
   }
 
   /**
@@ -59,11 +68,8 @@ final class PartialGradient {
    * @throws NonFiniteGradientException with the row of the batch
    */
   void check() {
-    if (failure instanceof Error e) {
-      throw e;
-    }
     if (failure != null) {
-      throw (RuntimeException) failure;
+      throw Crew.<RuntimeException>thrown(failure);
     }
   }
 

@@ -50,22 +50,37 @@ final class Resumption {
       Path file, Trainer trainer, Settings settings, EarlyStopping stopping, List<Epoch> epochs)
       throws IOException {
     Checkpoint checkpoint = Checkpoint.load(file);
+    // First whatever can be wrong, so that nothing is changed if something is.
     double[] stepSizes = checkpoint.doubles(STEP_SIZES);
     double[] own = settings.stepSizes.state();
+    double[] numbers = checkpoint.doubles(EPOCHS);
+    long update = checkpoint.number(UPDATE);
+    Generator generator = generator(file, checkpoint.longs(GENERATOR));
     if (stepSizes.length != own.length) {
       throw new IOException(
           file + " is of a training with other step sizes, expected those that are to be resumed");
     }
+    if (numbers.length % FIELDS != 0) {
+      throw new IOException(
+          file + " has " + numbers.length + " numbers of epochs, expected " + FIELDS + " of each");
+    }
+    checkpoint.restore(trainer);
     checkpoint.restore(STOPPING, stopping.state());
     checkpoint.restore(OPTIMISER, settings.optimiser.state());
-    checkpoint.restore(trainer);
     System.arraycopy(stepSizes, 0, own, 0, own.length);
-    settings.generator = Generator.of(checkpoint.longs(GENERATOR));
-    double[] numbers = checkpoint.doubles(EPOCHS);
-    for (int i = 0; i + FIELDS <= numbers.length; i += FIELDS) {
+    settings.generator = generator;
+    for (int i = 0; i < numbers.length; i += FIELDS) {
       epochs.add(epoch(numbers, i));
     }
-    return checkpoint.number(UPDATE);
+    return update;
+  }
+
+  private static Generator generator(Path file, long[] state) throws IOException {
+    try {
+      return Generator.of(state);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + " has " + e.getMessage(), e);
+    }
   }
 
   private static double[] numbers(List<Epoch> epochs) {

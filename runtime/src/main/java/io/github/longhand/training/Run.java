@@ -84,7 +84,10 @@ final class Run implements AutoCloseable {
   }
 
   TrainingResult run() {
-    long all = (long) settings.epochs * ((data.size() + batchSize - 1) / batchSize);
+    long all = settings.epochs * (((long) data.size() + batchSize - 1) / batchSize);
+    if (stopping.hasEnough(epochs.size())) {
+      return result(Ending.STOPPED_EARLY);
+    }
     for (int epoch = epochs.size(); epoch < settings.epochs; epoch++) {
       // A listener may have changed the model.
       updates.readParameters();
@@ -116,10 +119,11 @@ final class Run implements AutoCloseable {
       double watched = heldOut == null ? loss : held;
       settings.stepSizes.epochEnded(watched);
       boolean enough = stopping.isEnough(watched, made.number(), updates.theta());
-      saveIfDue();
       for (TrainingListener listener : listeners) {
         listener.epoch(made, trainer);
       }
+      // Last: a listener may have changed the model.
+      saveIfDue();
       if (enough) {
         return result(Ending.STOPPED_EARLY);
       }
@@ -162,6 +166,7 @@ final class Run implements AutoCloseable {
     double weight = batch.totalWeight();
     samples += batch.size();
     if (weight == 0) {
+      norm = Double.NaN;
       return Double.NaN;
     }
     lossSum += sum;
@@ -176,8 +181,7 @@ final class Run implements AutoCloseable {
       try {
         return gradients.compute();
       } catch (NonFiniteGradientException e) {
-        // A batch of one row does not name it.
-        int row = e.row().orElse(0);
+        int row = e.row().getAsInt();
         if (settings.nonFinite == NonFinite.STOP) {
           throw e.inRow(batch.rowOfData(row));
         }

@@ -54,42 +54,21 @@ public final class Training {
   /**
    * Sets the samples to train on.
    *
-   * @throws IllegalArgumentException if its rows are not those of the network
+   * @throws IllegalArgumentException if its rows are not those of the network, or there are none
    */
   public Training data(DataSet data) {
-    settings.data = fitting(data, "data");
+    settings.data = data.checkFits(trainer, "data");
     return this;
   }
 
   /**
    * Sets samples that are not trained on: their loss after each epoch tells what training is worth.
    *
-   * @throws IllegalArgumentException if its rows are not those of the network
+   * @throws IllegalArgumentException if its rows are not those of the network, or there are none
    */
   public Training heldOut(DataSet heldOut) {
-    settings.heldOut = fitting(heldOut, "held-out set");
+    settings.heldOut = heldOut.checkFits(trainer, "held-out set");
     return this;
-  }
-
-  private DataSet fitting(DataSet data, String what) {
-    if (data.inputCount() != trainer.inputCount() || data.targetCount() != trainer.targetCount()) {
-      throw new IllegalArgumentException(
-          "the rows of the "
-              + what
-              + " have "
-              + data.inputCount()
-              + " inputs and "
-              + data.targetCount()
-              + " targets, expected "
-              + trainer.inputCount()
-              + " and "
-              + trainer.targetCount()
-              + " as the network has");
-    }
-    if (data.size() == 0) {
-      throw new IllegalArgumentException("the " + what + " is empty, expected a row or more");
-    }
-    return data;
   }
 
   /** Sets how many passes over the data are made at most, those before a resumption included. */

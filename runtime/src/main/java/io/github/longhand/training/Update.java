@@ -1,6 +1,6 @@
 package io.github.longhand.training;
 
-import io.github.longhand.Kernels;
+import io.github.longhand.Checks;
 import io.github.longhand.Parameter;
 import io.github.longhand.Trainer;
 import io.github.longhand.training.Training.Settings;
@@ -86,7 +86,7 @@ final class Update {
     gradients.together(squares.length, averaging);
     double norm = norm(squares);
     double length = clipsValues() ? norm(clippedSquares) : norm;
-    shortening = length > settings.largestNorm ? settings.largestNorm / length : 1;
+    shortening = length > settings.largestNorm ? shortening(length) : 1;
     settings.optimiser.begin(loss, k);
     gradients.together(squares.length, changing);
     for (boolean is : finite) {
@@ -99,6 +99,23 @@ final class Update {
     changed = before;
     trainer.setParameters(theta);
     return norm;
+  }
+
+  /** What makes the gradient as long as it may be; its squares may have overflowed. */
+  private double shortening(double length) {
+    if (length <= Double.MAX_VALUE) {
+      return settings.largestNorm / length;
+    }
+    double[] g = gradients.gradient();
+    double largest = 0;
+    for (double derivative : g) {
+      largest = Math.max(largest, Math.abs(derivative));
+    }
+    double sum = 0;
+    for (double derivative : g) {
+      sum += derivative / largest * (derivative / largest);
+    }
+    return settings.largestNorm / largest / Math.sqrt(sum);
   }
 
   private boolean clipsValues() {
@@ -170,14 +187,14 @@ final class Update {
     }
     System.arraycopy(theta, from, changed, from, to - from);
     settings.optimiser.update(changed, g, k, from, to);
-    finite[stretch] = Kernels.isFinite(changed, from, to - from);
+    finite[stretch] = Checks.isFinite(trainer, changed, from, to - from);
   }
 
   private TrainingDivergedException diverged() {
     for (Parameter p : trainer.parameters()) {
       for (int i = 0; i < p.size(); i++) {
-        double value = changed[p.offset() + i];
-        if (!(Math.abs(value) <= Double.MAX_VALUE)) {
+        if (!Checks.isFinite(trainer, changed, p.offset() + i, 1)) {
+          double value = changed[p.offset() + i];
           String name = p.size() == 1 ? p.name() : p.name() + "[" + i + "]";
           return new TrainingDivergedException(name, value, k);
         }

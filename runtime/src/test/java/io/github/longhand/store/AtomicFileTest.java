@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,25 @@ class AtomicFileTest {
       assertEquals("old", Files.readString(file));
       assertEquals(List.of(file), files());
     }
+  }
+
+  @Test
+  void anInterruptionMeanwhileIsForLater() throws IOException {
+    Path file = folder.resolve("file");
+    write(file, "old");
+    AtomicInteger tries = new AtomicInteger();
+    AtomicFile.write(
+        file,
+        channel -> {
+          if (tries.incrementAndGet() == 1) {
+            Thread.currentThread().interrupt();
+          }
+          channel.write(ByteBuffer.wrap("new".getBytes(StandardCharsets.UTF_8)));
+        });
+    assertTrue(Thread.interrupted());
+    assertEquals(2, tries.get());
+    assertEquals("new", Files.readString(file));
+    assertEquals(List.of(file), files());
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.longhand.data.DataSet;
+import io.github.longhand.data.Scaling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +64,21 @@ class ModelFileTest {
     assertEquals("[rows.used, scaler.mean]", rest.tensors().keySet().toString());
     assertArrayEquals(new double[] {5, 6}, rest.tensors().get("scaler.mean").doubles());
     assertArrayEquals(new long[] {150}, rest.tensors().get("rows.used").longs());
+  }
+
+  @Test
+  void scalingsAreSavedWithTheModel() throws IOException {
+    Scaling scaling =
+        Scaling.standardise(DataSet.of(new double[] {1, 10, 3, 50}, 2, new double[0], 0));
+    ModelFile.save(file, trainer, Map.of(), Tensor.state("scaling", scaling.state()));
+    Safetensors more = ModelFile.load(file, trainer);
+    double[] row = {2, 20};
+    Scaling.of(more.state("scaling")).apply(row);
+    double[] expected = {2, 20};
+    scaling.apply(expected);
+    assertArrayEquals(expected, row);
+    assertEquals(Map.of(), more.state("scal"));
+    assertEquals(Map.of(), more.state("scaling.shift"));
   }
 
   @Test

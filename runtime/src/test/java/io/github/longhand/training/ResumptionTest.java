@@ -9,11 +9,15 @@ import io.github.longhand.Generator;
 import io.github.longhand.data.DataSet;
 import io.github.longhand.optimiser.Adam;
 import io.github.longhand.optimiser.Sgd;
+import io.github.longhand.store.Safetensors;
+import io.github.longhand.store.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +79,56 @@ class ResumptionTest {
     assertEquals(losses(expected), losses(resumed));
     assertEquals(expected.best(), resumed.best());
     assertEquals(25, resumed.epochs().size());
+  }
+
+  @Test
+  void whatHadEndedEarlyHasEnded() {
+    Path file = folder.resolve("training.safetensors");
+    TwoLayers whole = new TwoLayers(2, 5);
+    TrainingResult expected = training(whole).stopEarly(2, 0.1).checkpoint(file, 1).run();
+    assertEquals(Ending.STOPPED_EARLY, expected.ending());
+    TwoLayers second = new TwoLayers(2, 5);
+    TrainingResult resumed = training(second).stopEarly(2, 0.1).resume(file).run();
+    assertEquals(Ending.STOPPED_EARLY, resumed.ending());
+    assertEquals(losses(expected), losses(resumed));
+    assertArrayEquals(weights(whole), weights(second));
+  }
+
+  @Test
+  void whatListenersDoToTheModelIsNotForgotten() {
+    TrainingListener pruning =
+        (epoch, trainer) -> {
+          double[] theta = new double[trainer.parameterCount()];
+          trainer.getParameters(theta);
+          theta[0] = 0;
+          trainer.setParameters(theta);
+        };
+    TwoLayers whole = new TwoLayers(2, 5);
+    training(whole).listener(pruning).epochs(6).run();
+    Path file = folder.resolve("training.safetensors");
+    training(new TwoLayers(2, 5)).listener(pruning).epochs(3).checkpoint(file, 3).run();
+    TwoLayers second = new TwoLayers(2, 5);
+    training(second).listener(pruning).epochs(6).resume(file).run();
+    assertArrayEquals(weights(whole), weights(second));
+  }
+
+  @Test
+  void aCheckpointThatIsWrongChangesNothing() throws IOException {
+    Path file = folder.resolve("training.safetensors");
+    training(new TwoLayers(2, 5)).epochs(3).checkpoint(file, 3).run();
+    Safetensors whole = Safetensors.read(file);
+    for (Tensor wrong :
+        List.of(
+            Tensor.longs("training.generator", List.of(2), 1, 2),
+            Tensor.doubles("training.epochs", List.of(10), new double[10]))) {
+      SortedMap<String, Tensor> tensors = new TreeMap<>(whole.tensors());
+      tensors.put(wrong.name(), wrong);
+      Safetensors.of(whole.metadata(), tensors.values()).write(file);
+      TwoLayers network = new TwoLayers(2, 5);
+      double[] before = weights(network);
+      assertThrows(UncheckedIOException.class, training(network).resume(file)::run);
+      assertArrayEquals(before, weights(network));
+    }
   }
 
   private static List<Double> losses(TrainingResult result) {

@@ -258,6 +258,26 @@ class TrainingTest {
     assertArrayEquals(weights(without), weights(network), 1e-13);
   }
 
+  /** Rows of a weight of their own are computed one by one. */
+  @Test
+  void skipsAmongRowsOfDifferentWeights() {
+    DataSet data = broken(sines(4, 1), 2);
+    double[] sampleWeights = {4, 3, 2, 1};
+    TrainingResult result =
+        simple(network(), data)
+            .fullBatch()
+            .sampleWeights(sampleWeights)
+            .nonFinite(NonFinite.SKIP)
+            .run();
+    assertEquals(1, result.epochs().get(0).skipped());
+    assertEquals(3, result.epochs().get(0).samples());
+    NonFiniteGradientException e =
+        assertThrows(
+            NonFiniteGradientException.class,
+            () -> simple(network(), data).fullBatch().sampleWeights(sampleWeights).run());
+    assertEquals(2, e.row().getAsInt());
+  }
+
   @Test
   void skipsABatchOfNothingElse() {
     DataSet data = sines(16, 1);
@@ -283,6 +303,17 @@ class TrainingTest {
       t[row] = row % 2 == 0 ? Double.NaN : Double.NEGATIVE_INFINITY;
     }
     return DataSet.of(x, INPUTS, t, 1);
+  }
+
+  /** The squares of its derivatives are infinite; its direction is not lost. */
+  @Test
+  void clipsAGradientOfInfiniteNorm() {
+    TwoLayers network = network();
+    double[] before = weights(network);
+    DataSet far = DataSet.of(new double[] {1, 1, 1}, INPUTS, new double[] {1e160}, 1);
+    simple(network, far).clipNorm(1e-3).stepSize(1).epochs(1).run();
+    double[] moved = difference(before, weights(network));
+    assertEquals(1e-6, Arrays.stream(moved).map(d -> d * d).sum(), 1e-12);
   }
 
   @Test

@@ -135,7 +135,9 @@ final class TwoLayers implements Trainer {
     for (int row = from; row < to; row++) {
       double e = output(x, row) - t[row];
       if (!(Math.abs(e) <= Double.MAX_VALUE)) {
-        throw new NonFiniteGradientException("target t", e).inRow(row);
+        NonFiniteGradientException refused = new NonFiniteGradientException("target t", e);
+        // As generated trainers do: one row by itself needs no number.
+        throw to - from == 1 ? refused : refused.inRow(row);
       }
       sum += e * e / 2;
       for (int j = 0; j < hidden; j++) {

@@ -7,6 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.github.longhand.processor.declaration.Declaration.Role;
+import io.github.longhand.processor.declaration.Declaration.Scalar;
 import io.github.longhand.processor.declaration.Declaration.Start;
 import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.network.Fans;
@@ -45,15 +46,24 @@ final class PortLists {
   }
 
   static List<MethodSpec> methods(Network network) {
-    return List.of(
-        list(PARAMETER, "parameters"),
-        list(PORT, "inputs"),
-        list(PORT, "targets"),
-        list(PORT, "outputs"),
+    List<MethodSpec> methods = new ArrayList<>();
+    methods.add(list(PARAMETER, "parameters"));
+    methods.add(list(PORT, "inputs"));
+    methods.add(list(PORT, "targets"));
+    methods.add(list(PORT, "outputs"));
+    methods.add(
         FlatMethods.override("fingerprint")
             .returns(String.class)
             .addStatement("return $S", Fingerprint.of(network))
             .build());
+    if (network.declaration().scalar() == Scalar.FLOAT) {
+      methods.add(
+          FlatMethods.override("isFloat")
+              .returns(boolean.class)
+              .addStatement("return true")
+              .build());
+    }
+    return methods;
   }
 
   private static MethodSpec list(ClassName of, String name) {
