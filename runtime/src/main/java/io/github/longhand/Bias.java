@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a bias of a {@link Network}: a parameter like {@link Weight}, told apart in the derivation
- * only.
+ * Marks a bias of a {@link Network}: a parameter like {@link Weight}, told apart in the derivation,
+ * by weight decay, and by its initial values.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -33,9 +33,9 @@ public @interface Network {
   enum Arithmetic {
     /**
      * By {@link Math} for a single sample, and by {@link BlockFunctions} and {@link FastFunctions},
-     * which call nothing and are within the few ulp that they state, for many rows at once; dense
-     * kernels are those of the module {@code longhand-simd}, if it is there. A run may end in other
-     * last bits on another machine.
+     * which call nothing and are within the few ulp that they state, for many rows at once and for
+     * the elements of arrays; dense kernels are those of the module {@code longhand-simd}, if it is
+     * there. A run may end in other last bits on another machine.
      */
     FAST,
     /**
@@ -49,7 +49,7 @@ public @interface Network {
   enum Unroll {
     /** Small networks element by element, large ones as loops. */
     AUTO,
-    /** Element by element, however large the source becomes. */
+    /** Element by element, up to 200,000 operations. */
     ALWAYS,
     /** Loops over arrays, however small they are. */
     NEVER

@@ -215,7 +215,7 @@ public final class Table {
    * Returns the rows as numbers.
    *
    * @throws CsvException if a column is not there, a cell is none, or no rows are left; it tells
-   *     all of them
+   *     twenty of them at most, and how many more there are
    */
   public DataSet toDataSet() throws CsvException {
     Problems problems = new Problems();

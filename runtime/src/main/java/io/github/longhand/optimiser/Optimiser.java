@@ -38,7 +38,7 @@ public interface Optimiser {
 
   /**
    * Returns all that is remembered, by name: the arrays themselves, so that what is copied into
-   * them is what {@link #update} goes on from. Empty if nothing is. Valid after {@link #start}.
+   * them is what the next update goes on from. Empty if nothing is. Valid after {@link #start}.
    */
   SortedMap<String, double[]> state();
 }

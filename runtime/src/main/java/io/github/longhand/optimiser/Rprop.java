@@ -11,7 +11,7 @@ import java.util.SortedMap;
  * Riedmiller and H. Braun, 1993). It is for gradients of all samples: those of mini-batches change
  * their signs by chance.
  *
- * <p>The step size that {@link #update} gets is what all steps are at first, before the first
+ * <p>The step size that {@link #begin} gets is what all steps are at first, before the first
  * update; later ones are not read.
  */
 public final class Rprop implements Optimiser {

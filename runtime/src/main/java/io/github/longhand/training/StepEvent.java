@@ -35,6 +35,6 @@ final class StepEvent extends Event {
   double stepSize;
 
   @Label("Gradient Norm")
-  @Description("Euclidean norm of the gradient, before clipping; NaN if it was not computed")
+  @Description("Euclidean norm of the gradient, before clipping; NaN if all samples were left out")
   double gradientNorm;
 }

@@ -193,10 +193,10 @@ public final class Training {
   }
 
   /**
-   * Sets how many threads may compute the gradient of a mini-batch. Threads are started only if the
-   * mini-batch is worth it, and end with the training. The network's trainer must allow {@link
-   * Trainer#fork()}s to work at the same time, which every generated one does, unless functions of
-   * the user's own do not.
+   * Sets how many threads may compute the gradient of a mini-batch and the update. Threads are
+   * started only if the mini-batch is worth it, and end with the training. The network's trainer
+   * must allow {@link Trainer#fork()}s to work at the same time, which every generated one does,
+   * unless functions of the user's own do not.
    */
   public Training threads(int threads) {
     settings.threads = Checks.atLeastOne("the number of threads", threads);

@@ -55,7 +55,7 @@ final class TrainingEvents {
    * @param samples how many samples the gradient is of
    * @param loss the mean loss of these samples before the update
    * @param stepSize the step size
-   * @param gradientNorm the norm of the gradient before clipping; NaN if it was not computed
+   * @param gradientNorm the norm of the gradient before clipping; NaN if all samples were left out
    */
   static void step(
       Object begun, int epoch, int samples, double loss, double stepSize, double gradientNorm) {

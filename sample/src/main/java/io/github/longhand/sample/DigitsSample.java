@@ -43,14 +43,14 @@ public final class DigitsSample {
     print("  trained in %.1f s%n", (System.nanoTime() - start) / 1e9);
     Results.confusion(trainer, heldOut);
     Results.write(
-        "digits",
+        Digits.class,
         Report.of("Digits")
             .epochs(result.epochs())
             .trainer(trainer)
             .heldOut(heldOut)
             .classes(List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")));
 
-    Path file = Path.of("target", "reports", "digits.safetensors");
+    Path file = Results.file("Digits.safetensors");
     ModelFile.save(file, trainer);
     DigitsTrainer loaded = new DigitsTrainer(new Digits());
     ModelFile.load(file, loaded);

@@ -6,14 +6,21 @@ import io.github.longhand.Generator;
 import io.github.longhand.Trainer;
 import io.github.longhand.data.DataSet;
 import io.github.longhand.data.Fold;
+import io.github.longhand.data.OneHot;
 import io.github.longhand.data.Scaling;
 import io.github.longhand.report.Progress;
 import io.github.longhand.report.Report;
+import io.github.longhand.store.ModelFile;
+import io.github.longhand.store.Safetensors;
+import io.github.longhand.store.Tensor;
 import io.github.longhand.training.CrossValidation;
 import io.github.longhand.training.Training;
 import io.github.longhand.training.TrainingResult;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
 
 /** The species of an iris from four lengths, with early stopping and cross-validation. */
 public final class IrisSample {
@@ -50,11 +57,34 @@ public final class IrisSample {
     print("  %d epochs, the best was %d%n", result.epochs().size(), result.best());
     Results.confusion(trainer, heldOut);
     Results.write(
-        "iris",
+        IrisClasses.class,
         Report.of("Irises")
             .epochs(result.epochs())
             .trainer(trainer)
             .heldOut(heldOut)
             .classes(SPECIES));
+
+    Path file = Results.file("IrisClasses.safetensors");
+    ModelFile.save(
+        file,
+        trainer,
+        Map.of("species", new OneHot(SPECIES).text()),
+        Tensor.state("scaling", scaling.state()));
+    print("  an iris of 5.9, 3.0, 4.2 and 1.5 cm: %s%n", species(file, 5.9, 3.0, 4.2, 1.5));
+  }
+
+  /** What an app does that has the file alone. */
+  private static String species(Path file, double... lengths) throws IOException {
+    Trainer trainer = new IrisClassesTrainer(new IrisClasses());
+    Safetensors saved = ModelFile.load(file, trainer);
+    Scaling.of(saved.state("scaling")).apply(lengths);
+    double[] probabilities = new double[3];
+    trainer.predict(lengths, 0, 1, probabilities);
+    OneHot species = OneHot.of(saved.metadata().get("species"));
+    StringJoiner text = new StringJoiner(", ");
+    for (int i = 0; i < probabilities.length; i++) {
+      text.add("%s %.1f %%".formatted(species.categories().get(i), 100 * probabilities[i]));
+    }
+    return text.toString();
   }
 }

@@ -10,6 +10,8 @@ import io.github.longhand.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What samples print in the end. */
 final class Results {
@@ -36,11 +38,24 @@ final class Results {
   }
 
   /** Writes the report of a training below {@code target}, and says where. */
-  static void write(String name, Report report) throws IOException {
-    Path folder = Path.of("target", "reports");
-    Files.createDirectories(folder);
-    Path file = folder.resolve(name + ".html");
+  static void write(Class<?> network, Report report) throws IOException {
+    Optional<Path> derivation = derivation(network.getSimpleName());
+    derivation.ifPresent(report::derivation);
+    Path file = file(network.getSimpleName() + ".html");
     report.write(file);
     print("  report: %s%n", file);
+  }
+
+  /** Where a file of a sample goes. */
+  static Path file(String name) throws IOException {
+    return Files.createDirectories(Path.of("target", "reports")).resolve(name);
+  }
+
+  /** The page that the processor wrote, if the program runs where it was built. */
+  private static Optional<Path> derivation(String network) {
+    Path page =
+        Path.of(
+            "target/generated-sources/annotations/io/github/longhand/sample", network + ".html");
+    return Stream.of(page, Path.of("sample").resolve(page)).filter(Files::exists).findFirst();
   }
 }

@@ -13,7 +13,7 @@ import io.github.longhand.Weight;
 @Network(seed = 3)
 public class Spirals {
   @Input double x, y;
-  @Weight(init = Init.LECUN_NORMAL)
+  @Weight(init = Init.GLOROT_NORMAL)
   double[] wx, wy, W, v;
   @Bias double[] b1, b2;
   @Bias double b3;
