@@ -30,6 +30,7 @@ import io.github.longhand.store.ModelFileException;
 import io.github.longhand.store.Safetensors;
 import io.github.longhand.store.Tensor;
 import io.github.longhand.training.NonFinite;
+import io.github.longhand.training.StepSizes;
 import io.github.longhand.training.Training;
 import io.github.longhand.training.TrainingDivergedException;
 import io.github.longhand.training.TrainingResult;
@@ -234,6 +235,31 @@ class TrainedNetworksTest {
     assertEquals(1, Evaluation.of(trainer, xor()).accuracy());
   }
 
+  /** H. H. Rosenbrock's valley, which turns: nobody gets along it by large steps. */
+  @ParameterizedTest
+  @CsvSource({
+    "SGD,0.001,30000",
+    "MOMENTUM,0.0002,15000",
+    "NESTEROV,0.0002,15000",
+    "ADA_GRAD,0.5,15000",
+    "RMS_PROP,0.001,15000",
+    "ADAM,0.01,15000",
+    "ADAM_W,0.01,15000",
+    "NADAM,0.01,15000",
+    "RPROP,0.01,5000"
+  })
+  void eachGoesDownTheValleyOfRosenbrock(FirstOrder optimiser, double k, int epochs)
+      throws ReflectiveOperationException {
+    Trainer trainer = trainer("Rosenbrock");
+    Training.of(trainer)
+        .data(DataSet.of(new double[] {1}, 1, new double[2], 2))
+        .optimiser(optimiser.make.get())
+        .stepSizes(StepSizes.cosine(k, k / 10))
+        .epochs(epochs)
+        .run();
+    assertArrayEquals(new double[] {1, 1}, weights(trainer), 0.02);
+  }
+
   /** K. J. Lang and M. J. Witbrock, <i>Learning to tell two spirals apart</i>, 1988. */
   private static DataSet spirals() {
     int points = 97;
@@ -254,15 +280,17 @@ class TrainedNetworksTest {
     return DataSet.of(x, 2, t, 2);
   }
 
-  @Test
-  void rpropTellsTwoSpiralsApart() throws ReflectiveOperationException {
+  @ParameterizedTest
+  @CsvSource({"ADAM,0.01,194,5000", "ADAM_W,0.01,194,5000", "RPROP,0.01,194,3000"})
+  void whoAdaptsTellsTwoSpiralsApart(FirstOrder optimiser, double k, int batch, int epochs)
+      throws ReflectiveOperationException {
     Trainer trainer = trainer("Spirals");
     Training.of(trainer)
         .data(spirals())
-        .fullBatch()
-        .optimiser(new Rprop())
-        .stepSize(0.01)
-        .epochs(3_000)
+        .batch(batch)
+        .optimiser(optimiser.make.get())
+        .stepSizes(StepSizes.cosine(k, k / 10))
+        .epochs(epochs)
         .run();
     Evaluation evaluation = Evaluation.of(trainer, spirals());
     assertTrue(evaluation.accuracy() >= 0.99, () -> "accuracy " + evaluation.accuracy());

@@ -1,15 +1,13 @@
 package io.github.longhand.report;
 
+import io.github.longhand.HandWritten;
 import io.github.longhand.Parameter;
-import io.github.longhand.Port;
-import io.github.longhand.Trainer;
-import java.util.List;
 
 /**
  * A network by hand: {@code h = f(W1*x + b1)} of two inputs and three neurons, {@code y = w2*h +
  * b2}, with the loss {@code (y - t)^2/2}; and a derivative that may be made wrong.
  */
-final class TwoLayers implements Trainer {
+final class TwoLayers extends HandWritten {
   static final int INPUTS = 2;
   static final int HIDDEN = 3;
 
@@ -26,12 +24,18 @@ final class TwoLayers implements Trainer {
 
   private final Activation activation;
   private final boolean single;
-  private final double[] theta = new double[B2 + 1];
 
   private int wrong = -1;
   private double factor = 1;
 
   TwoLayers(Activation activation, boolean single) {
+    super(
+        activation.name(),
+        Parameter.list(
+            "weights W1*" + B1, "biases b1*" + HIDDEN, "weights w2*" + HIDDEN, "biases b2"),
+        "x*" + INPUTS,
+        "t",
+        "y");
     this.activation = activation;
     this.single = single;
   }
@@ -44,59 +48,8 @@ final class TwoLayers implements Trainer {
   }
 
   @Override
-  public int inputCount() {
-    return INPUTS;
-  }
-
-  @Override
-  public int targetCount() {
-    return 1;
-  }
-
-  @Override
-  public int outputCount() {
-    return 1;
-  }
-
-  @Override
-  public int parameterCount() {
-    return theta.length;
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return Parameter.list(
-        "weights W1*" + B1, "biases b1*" + HIDDEN, "weights w2*" + HIDDEN, "biases b2");
-  }
-
-  @Override
-  public List<Port> inputs() {
-    return Port.list("x*" + INPUTS);
-  }
-
-  @Override
-  public List<Port> targets() {
-    return Port.list("t");
-  }
-
-  @Override
-  public List<Port> outputs() {
-    return Port.list("y");
-  }
-
-  @Override
-  public String fingerprint() {
-    return activation.name();
-  }
-
-  @Override
   public boolean isFloat() {
     return single;
-  }
-
-  @Override
-  public void getParameters(double[] into) {
-    System.arraycopy(theta, 0, into, 0, theta.length);
   }
 
   @Override
@@ -179,30 +132,5 @@ final class TwoLayers implements Trainer {
 
   private void add(double[] g, int index, double derivative) {
     g[index] = rounded(g[index] + rounded(derivative) * (index == wrong ? factor : 1));
-  }
-
-  @Override
-  public double inputGradient(double[] inputs, double[] targets, int row, double[] g) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public double step(double[] inputs, double[] targets, int row, double k) {
-    return step(inputs, targets, row, row + 1, k);
-  }
-
-  @Override
-  public double step(double[] inputs, double[] targets, int from, int to, double k) {
-    double[] g = new double[theta.length];
-    double loss = gradient(inputs, targets, from, to, g);
-    for (int i = 0; i < theta.length; i++) {
-      theta[i] = rounded(theta[i] - k / (to - from) * g[i]);
-    }
-    return loss;
-  }
-
-  @Override
-  public Trainer fork() {
-    throw new UnsupportedOperationException();
   }
 }

@@ -45,18 +45,7 @@ public final class Lbfgs {
    * @throws IllegalArgumentException if the loss is not finite with the parameters that it has
    */
   public Minimum minimise(Trainer trainer, DataSet data) {
-    double[] theta = new double[trainer.parameterCount()];
-    trainer.getParameters(theta);
-    double[] first = theta.clone();
-    Minimum minimum;
-    try {
-      minimum = minimise(Objective.of(trainer, data), theta);
-    } catch (RuntimeException e) {
-      trainer.setParameters(first);
-      throw e;
-    }
-    trainer.setParameters(minimum.theta());
-    return minimum;
+    return Minimum.inModel(trainer, theta -> minimise(Objective.of(trainer, data), theta));
   }
 
   /**

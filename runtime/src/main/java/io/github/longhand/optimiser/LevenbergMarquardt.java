@@ -41,18 +41,7 @@ public final class LevenbergMarquardt {
    * @throws IllegalArgumentException if the loss is no sum of squares, or not finite at the start
    */
   public Minimum minimise(Trainer trainer, DataSet data) {
-    double[] theta = new double[trainer.parameterCount()];
-    trainer.getParameters(theta);
-    double[] first = theta.clone();
-    Minimum minimum;
-    try {
-      minimum = minimise(Residuals.of(trainer, data), theta);
-    } catch (RuntimeException e) {
-      trainer.setParameters(first);
-      throw e;
-    }
-    trainer.setParameters(minimum.theta());
-    return minimum;
+    return Minimum.inModel(trainer, theta -> minimise(Residuals.of(trainer, data), theta));
   }
 
   /**
@@ -78,6 +67,7 @@ public final class LevenbergMarquardt {
     double damping = FIRST_DAMPING;
     double growth = 2;
     int tried = 0;
+    int evaluations = 1;
     int made = 0;
     Minimum.Reason reason = Minimum.Reason.ITERATIONS;
     double[] step = new double[n];
@@ -107,6 +97,7 @@ public final class LevenbergMarquardt {
           reason = Minimum.Reason.NO_PROGRESS;
           break;
         }
+        evaluations++;
         if (functions.compute(next, newResiduals, newJacobian)) {
           double newValue = Minimum.dot(newResiduals, newResiduals);
           gain = (value - newValue) / equations.promised(damping, step);
@@ -133,6 +124,6 @@ public final class LevenbergMarquardt {
       }
     }
     double largest = Minimum.largest(equations.gradient());
-    return new Minimum(theta, value, largest, made, tried + 1, reason);
+    return new Minimum(theta, value, largest, made, evaluations, reason);
   }
 }

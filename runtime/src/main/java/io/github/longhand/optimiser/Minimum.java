@@ -1,5 +1,8 @@
 package io.github.longhand.optimiser;
 
+import io.github.longhand.Trainer;
+import java.util.function.Function;
+
 /** Where a search has ended. */
 public final class Minimum {
   private final double[] theta;
@@ -34,6 +37,21 @@ public final class Minimum {
     this.iterations = iterations;
     this.evaluations = evaluations;
     this.reason = reason;
+  }
+
+  /** Searches from the parameters that a model has; it has those of the result afterwards. */
+  static Minimum inModel(Trainer trainer, Function<double[], Minimum> search) {
+    double[] theta = new double[trainer.parameterCount()];
+    trainer.getParameters(theta);
+    Minimum minimum;
+    try {
+      minimum = search.apply(theta);
+    } catch (RuntimeException e) {
+      trainer.setParameters(theta);
+      throw e;
+    }
+    trainer.setParameters(minimum.theta);
+    return minimum;
   }
 
   /** Returns a copy of the parameters. */

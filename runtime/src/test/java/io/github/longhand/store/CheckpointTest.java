@@ -70,7 +70,7 @@ class CheckpointTest {
 
     Checkpoint loaded = Checkpoint.load(file);
     loaded.restore(trainer);
-    assertBits(HARD, trainer.theta);
+    assertBits(HARD, trainer.theta());
     SortedMap<String, double[]> found = loaded.state("optimiser");
     assertEquals(state.keySet(), found.keySet());
     assertBits(HARD, found.get("first moment"));
@@ -123,7 +123,7 @@ class CheckpointTest {
           assertThrows(ModelFileException.class, () -> loaded.restore(other))
               .getMessage()
               .contains("the parameters of another network"));
-      assertArrayEquals(new double[other.parameterCount()], other.theta);
+      assertArrayEquals(new double[other.parameterCount()], other.theta());
     }
   }
 

@@ -62,11 +62,11 @@ class FuzzTest {
                   }));
       assertTrue(good[0] || !good[1], "loaded, but not read");
       if (good[1]) {
-        for (double parameter : trainer.theta) {
+        for (double parameter : trainer.theta()) {
           assertTrue(Double.isFinite(parameter));
         }
       } else {
-        assertArrayEquals(UNTOUCHED, trainer.theta);
+        assertArrayEquals(UNTOUCHED, trainer.theta());
       }
       if (good[0]) {
         assertWritable(file);

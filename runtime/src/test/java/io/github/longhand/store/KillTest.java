@@ -83,8 +83,8 @@ class KillTest {
       }
       FakeTrainer trainer = SaveLoop.trainer();
       ModelFile.load(file, trainer);
-      int model = Arrays.equals(models[0], trainer.theta) ? 0 : 1;
-      assertTrue(Arrays.equals(models[model], trainer.theta), "a mixture of both models");
+      int model = Arrays.equals(models[0], trainer.theta()) ? 0 : 1;
+      assertTrue(Arrays.equals(models[model], trainer.theta()), "a mixture of both models");
       count[model]++;
     }
     return new Outcome(count[0], count[1], files(folder) - 1);

@@ -40,7 +40,7 @@ class ModelFileTest {
     ModelFile.save(file, trainer);
     FakeTrainer other = new FakeTrainer(2, "w*3 b");
     Safetensors rest = ModelFile.load(file, other);
-    assertBits(THETA, other.theta);
+    assertBits(THETA, other.theta());
     assertTrue(rest.tensors().isEmpty());
     assertEquals("longhand-model", rest.metadata().get("format"));
     assertEquals("1", rest.metadata().get("longhand.version"));
@@ -89,7 +89,7 @@ class ModelFileTest {
     assertEquals("w: F32 [3]", Safetensors.read(file).tensors().get("w").toString());
     FakeTrainer other = new FakeTrainer(2, "w*3 b");
     ModelFile.load(file, other);
-    assertBits(floats, other.theta);
+    assertBits(floats, other.theta());
     trainer.setParameters(THETA);
     assertMessage(
         assertThrows(
@@ -100,7 +100,7 @@ class ModelFileTest {
         IllegalArgumentException.class,
         () -> ModelFile.save(file, trainer, ElementType.I64, Map.of()));
     ModelFile.load(file, other);
-    assertBits(floats, other.theta);
+    assertBits(floats, other.theta());
   }
 
   @Test
@@ -124,12 +124,12 @@ class ModelFileTest {
   void modelsThatAreNotFiniteAreNotSaved() throws IOException {
     ModelFile.save(file, trainer);
     byte[] before = Files.readAllBytes(file);
-    trainer.theta[1] = Double.NaN;
+    trainer.theta()[1] = Double.NaN;
     assertMessage(
         assertThrows(IllegalStateException.class, () -> ModelFile.save(file, trainer)),
         "w[1] = NaN, expected a finite number");
-    trainer.theta[1] = 0;
-    trainer.theta[3] = Double.NEGATIVE_INFINITY;
+    trainer.theta()[1] = 0;
+    trainer.theta()[3] = Double.NEGATIVE_INFINITY;
     assertMessage(
         assertThrows(IllegalStateException.class, () -> ModelFile.save(file, trainer)),
         "b = -Infinity, expected");
@@ -184,9 +184,9 @@ class ModelFileTest {
     String expected = other.fingerprint();
     assertMessage(refused, "fingerprint \"" + found + "\", expected fingerprint \"" + expected);
     assertMessage(refused, "loadIgnoringFingerprint");
-    assertBits(new double[4], other.theta);
+    assertBits(new double[4], other.theta());
     ModelFile.loadIgnoringFingerprint(file, other);
-    assertBits(THETA, other.theta);
+    assertBits(THETA, other.theta());
   }
 
   @Test
@@ -194,7 +194,7 @@ class ModelFileTest {
     Files.write(file, Bytes.stored("model.safetensors"));
     assertRefused("format \"np\", expected format \"longhand-model\"");
     Safetensors rest = ModelFile.loadIgnoringFingerprint(file, trainer);
-    assertBits(new double[] {1, 2, 3, 0.5}, trainer.theta);
+    assertBits(new double[] {1, 2, 3, 0.5}, trainer.theta());
     assertArrayEquals(new double[] {7, 8}, rest.tensors().get("scaler.mean").doubles());
     trainer.setParameters(THETA);
     Safetensors.of(Map.of("format", "longhand-model"), List.of()).write(file);
@@ -241,7 +241,7 @@ class ModelFileTest {
   private void assertRefused(String text) {
     assertMessage(
         assertThrows(ModelFileException.class, () -> ModelFile.load(file, trainer)), text);
-    assertBits(THETA, trainer.theta);
+    assertBits(THETA, trainer.theta());
   }
 
   private static void assertMessage(Throwable thrown, String text) {

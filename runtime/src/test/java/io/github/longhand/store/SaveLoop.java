@@ -15,7 +15,7 @@ final class SaveLoop {
     Path file = Path.of(arguments[0]);
     FakeTrainer trainer = trainer();
     for (int i = 0; ; i++) {
-      fill(trainer.theta, i % 2);
+      fill(trainer.theta(), i % 2);
       ModelFile.save(file, trainer);
       if (i == 0) {
         System.out.println("saving");

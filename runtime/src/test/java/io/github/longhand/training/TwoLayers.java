@@ -1,21 +1,18 @@
 package io.github.longhand.training;
 
 import io.github.longhand.Generator;
+import io.github.longhand.HandWritten;
 import io.github.longhand.NonFiniteGradientException;
 import io.github.longhand.Parameter;
-import io.github.longhand.Port;
-import io.github.longhand.Trainer;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The network y = v·tanh(W x + b), loss (y − t)²/2, by hand: training is tested without generated
  * code. Only what training needs is there.
  */
-final class TwoLayers implements Trainer {
+final class TwoLayers extends HandWritten {
   private final int inputs;
   private final int hidden;
-  private final double[] theta;
   private final double[] h;
   private final double[] own;
 
@@ -23,7 +20,17 @@ final class TwoLayers implements Trainer {
   Runnable disturbance = () -> {};
 
   TwoLayers(int inputs, int hidden) {
-    this(inputs, hidden, new double[hidden * (inputs + 2)]);
+    super(
+        inputs + "-" + hidden,
+        Parameter.list(
+            "weights W*" + hidden + "*" + inputs, "biases b*" + hidden, "weights v*" + hidden),
+        "x*" + inputs,
+        "t",
+        "y");
+    this.inputs = inputs;
+    this.hidden = hidden;
+    this.h = new double[hidden];
+    this.own = new double[theta.length];
     Generator generator = new Generator(5);
     for (int i = 0; i < hidden * inputs; i++) {
       theta[i] = generator.nextGaussian() / Math.sqrt(inputs);
@@ -33,68 +40,13 @@ final class TwoLayers implements Trainer {
     }
   }
 
-  private TwoLayers(int inputs, int hidden, double[] theta) {
-    this.inputs = inputs;
-    this.hidden = hidden;
-    this.theta = theta;
+  private TwoLayers(TwoLayers other) {
+    super(other);
+    this.inputs = other.inputs;
+    this.hidden = other.hidden;
     this.h = new double[hidden];
     this.own = new double[theta.length];
-  }
-
-  @Override
-  public int inputCount() {
-    return inputs;
-  }
-
-  @Override
-  public int targetCount() {
-    return 1;
-  }
-
-  @Override
-  public int outputCount() {
-    return 1;
-  }
-
-  @Override
-  public int parameterCount() {
-    return theta.length;
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return Parameter.list(
-        "weights W*" + hidden + "*" + inputs, "biases b*" + hidden, "weights v*" + hidden);
-  }
-
-  @Override
-  public List<Port> inputs() {
-    return Port.list("x*" + inputs);
-  }
-
-  @Override
-  public List<Port> targets() {
-    return Port.list("t");
-  }
-
-  @Override
-  public List<Port> outputs() {
-    return Port.list("y");
-  }
-
-  @Override
-  public String fingerprint() {
-    return inputs + "-" + hidden;
-  }
-
-  @Override
-  public void getParameters(double[] to) {
-    System.arraycopy(theta, 0, to, 0, theta.length);
-  }
-
-  @Override
-  public void setParameters(double[] from) {
-    System.arraycopy(from, 0, theta, 0, theta.length);
+    this.disturbance = other.disturbance;
   }
 
   private double output(double[] x, int row) {
@@ -157,29 +109,7 @@ final class TwoLayers implements Trainer {
   }
 
   @Override
-  public double inputGradient(double[] x, double[] t, int row, double[] g) {
-    throw new UnsupportedOperationException("training does not need it");
-  }
-
-  @Override
-  public double step(double[] x, double[] t, int row, double k) {
-    return step(x, t, row, row + 1, k);
-  }
-
-  @Override
-  public double step(double[] x, double[] t, int from, int to, double k) {
-    double[] g = new double[theta.length];
-    double loss = gradient(x, t, from, to, g);
-    for (int i = 0; i < g.length; i++) {
-      theta[i] -= k / (to - from) * g[i];
-    }
-    return loss;
-  }
-
-  @Override
   public TwoLayers fork() {
-    TwoLayers fork = new TwoLayers(inputs, hidden, theta);
-    fork.disturbance = disturbance;
-    return fork;
+    return new TwoLayers(this);
   }
 }
