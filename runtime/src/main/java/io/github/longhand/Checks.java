@@ -113,30 +113,36 @@ public final class Checks {
    * @throws IllegalArgumentException if they do not
    */
   public static void distribution(String target, double[] values, int from, int size) {
-    distribution(target, Kernels.sum(values, from, size));
+    double sum = Kernels.sum(values, from, size);
+    if (!isOne(sum) && Kernels.isFinite(values, from, size)) {
+      throw noDistribution(target, sum);
+    }
   }
 
   /**
-   * Makes sure that the elements of a target sum to one, to within 1e-6.
+   * Makes sure that the elements of a target sum to one, to within 1e-6, if they are finite.
    *
    * @param target its name, for the message
    * @throws IllegalArgumentException if they do not
    */
   public static void distribution(String target, float[] values, int from, int size) {
-    distribution(target, Kernels.sum(values, from, size));
+    double sum = Kernels.sum(values, from, size);
+    if (!isOne(sum) && Kernels.isFinite(values, from, size)) {
+      throw noDistribution(target, sum);
+    }
   }
 
-  private static void distribution(String target, double sum) {
-    double off = Math.abs(sum - 1);
-    // What is not finite is found by the next check, which names it.
-    if (off > 1e-6 && off <= Double.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "the elements of target "
-              + target
-              + " sum to "
-              + sum
-              + ", expected 1: it is declared as a distribution");
-    }
+  private static boolean isOne(double sum) {
+    return Math.abs(sum - 1) <= 1e-6;
+  }
+
+  private static IllegalArgumentException noDistribution(String target, double sum) {
+    return new IllegalArgumentException(
+        "the elements of target "
+            + target
+            + " sum to "
+            + sum
+            + ", expected 1: it is declared as a distribution");
   }
 
   /**

@@ -96,7 +96,7 @@ public interface Trainer {
    * @param targets rows of targets
    * @param g the gradient, {@link #parameterCount()} long, in parameter order
    * @throws NonFiniteGradientException at the first row whose input, loss or a derivative is not
-   *     finite; it names the row, and {@code g} is as it was
+   *     finite; among several rows it names the row, and {@code g} is as it was
    */
   double gradient(double[] inputs, double[] targets, int from, int to, double[] g);
 

@@ -183,8 +183,16 @@ public final class Table {
     return this;
   }
 
-  /** Sets a number that stands for each missing value of an input. */
+  /**
+   * Sets a number that stands for each missing value of an input.
+   *
+   * @throws IllegalArgumentException if it is infinite
+   */
   public Table missing(double number) {
+    if (Double.isInfinite(number)) {
+      throw new IllegalArgumentException(
+          "missing values as " + number + ", expected a finite number, or NaN");
+    }
     missing(Missing.NAN);
     this.fill = number;
     return this;

@@ -102,6 +102,11 @@ class NetworkFactsTest {
         "rows = 4, columns = 3 | w*x + w*tanh(x)                | 4 | 6 | 4",
         "rows = 4, columns = 3 | (w*x).*tanh(w*x)               | 4 | 3 | 4",
         "size = 3              | w.*x                           | 3 | 1 | 1",
+        "rows = 5, columns = 3 | a*(w*x)                        | 4 | 3 | 5",
+        "rows = 5, columns = 3 | concat(dot(c, w*x), u)         | 2 | 3 | 5",
+        "rows = 5, columns = 3 | concat(w*x, u)                 | 6 | 3 | 5",
+        "rows = 5, columns = 3 | concat(w*x, w*tanh(x))         | 10 | 3 | 5",
+        "rows = 2, columns = 4 | w*concat(x, u)                 | 2 | 4 | 2",
         "size = 4              | w*u                            | 4 | 1 | 4",
         "size = 3              | concat(dot(w, x), u)           | 2 | 3 | 1",
         "size = 3              | concat(w[0]*u + w[2]*u^2, u)   | 2 | 2 | 2"
@@ -117,9 +122,11 @@ class NetworkFactsTest {
           @Input(size = 3) public double[] x;
           @Input public double u;
           @Weight(SIZE) public double[] w;
+          @Weight(rows = 4, columns = 5) public double[] a;
+          @Weight(size = 5) public double[] c;
           @Neuron(value = "EQUATION", size = NEURONS) public double[] h;
           @Target(size = NEURONS) public double[] t;
-          @Loss("sum((h - t).^2)") public double loss;
+          @Loss("sum((h - t).^2) + 0*sum(a) + 0*sum(c)") public double loss;
         }
         """
             .replace("SIZE", size)
@@ -252,6 +259,28 @@ class NetworkFactsTest {
     assertTrue(network.contains(before));
     String changed = network.replace(before, to.replace('`', '"'));
     assertEquals(alike, trainer(network).fingerprint().equals(trainer(changed).fingerprint()));
+  }
+
+  @Test
+  void ofAMethodTheNameAndTheDerivativesCount() throws ReflectiveOperationException {
+    String network =
+        """
+        package facts;
+        import io.github.longhand.*;
+        @Network
+        public class Net {
+          @Input public double x;
+          @Weight public double w;
+          @Neuron("soft$(w*x)") public double y;
+          @Target public double t;
+          @Loss("(y - t)^2") public double loss;
+          @Function(derivative = "slope") static double soft$(double z) { return z / 2; }
+          static double slope(double z) { return 0.5; }
+        }
+        """;
+    String fingerprint = trainer(network).fingerprint();
+    assertNotEquals(fingerprint, trainer(network.replace("slope", "slant")).fingerprint());
+    assertEquals(fingerprint, trainer(network.replace("z / 2", "0.5 * z")).fingerprint());
   }
 
   private static String changed(String change) {

@@ -40,6 +40,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,7 +125,27 @@ class TrainedNetworksTest {
 
   /** The same, with half the digits. */
   private static final String SINGLE_CURVE =
-      CURVE.replace("class Curve", "class SingleCurve").replace("double", "float");
+      CURVE
+          .replace("class Curve", "class SingleCurve")
+          .replace("double", "float")
+          .replace("seed = 5", "seed = 5, unroll = Network.Unroll.NEVER");
+
+  /** Outputs in {@code float}, of which many differ by no less than 1/32. */
+  private static final String PRICES =
+      HEAD
+          + """
+          @Network(unroll = Network.Unroll.NEVER)
+          public class Prices {
+            @Input(size = 2) float[] x;
+            @Weight(init = Init.CONSTANT, value = 1) float[] w;
+            @Neuron("dot(w, x)") float y;
+            @Target float t;
+            @Loss("0.5*(y - t)^2") float loss;
+          }
+          """;
+
+  private static final String ABSOLUTE_PRICES =
+      PRICES.replace("class Prices", "class AbsolutePrices").replace("0.5*(y - t)^2", "abs(y - t)");
 
   /** A quadratic loss, of a weight of its own that is learnt as well: at first it does not show. */
   private static final String LEARNT_SCALE =
@@ -149,6 +171,9 @@ class TrainedNetworksTest {
           }
           """;
 
+  private static final String SINGLE_GROWTH =
+      GROWTH.replace("class Growth", "class SingleGrowth").replace("double", "float");
+
   /** Quadratic up to errors of 5 only. */
   private static final String HUBER =
       GROWTH
@@ -156,24 +181,36 @@ class TrainedNetworksTest {
           .replace("exp(w*x)", "w*x")
           .replace("(y - t)^2", "if(abs(y - t) < 5, (y - t)^2, 10*abs(y - t) - 25)");
 
+  private static final String SHARES =
+      SPIRALS
+          .replace("class Spirals", "class Shares")
+          .replace("crossEntropy(t, y)", "squaredError(t, y)");
+
   private static ClassLoader loader;
+
+  private static String className(String source) {
+    return "trained." + source.replaceAll("(?s).*public class (\\w+).*", "$1");
+  }
 
   @BeforeAll
   static void compile() {
-    InMemoryCompiler.Result result =
-        InMemoryCompiler.compile(
-            Map.of(
-                "trained.Xor", XOR,
-                "trained.Spirals", SPIRALS,
-                "trained.Rosenbrock", ROSENBROCK,
-                "trained.Curve", CURVE,
-                "trained.SingleCurve", SINGLE_CURVE,
-                "trained.LearntScale", LEARNT_SCALE,
-                "trained.LearntWeight", LEARNT_WEIGHT,
-                "trained.Growth", GROWTH,
-                "trained.SingleGrowth",
-                    GROWTH.replace("class Growth", "class SingleGrowth").replace("double", "float"),
-                "trained.Huber", HUBER));
+    Map<String, String> sources =
+        Stream.of(
+                XOR,
+                SPIRALS,
+                ROSENBROCK,
+                CURVE,
+                SINGLE_CURVE,
+                LEARNT_SCALE,
+                LEARNT_WEIGHT,
+                GROWTH,
+                SINGLE_GROWTH,
+                HUBER,
+                PRICES,
+                ABSOLUTE_PRICES,
+                SHARES)
+            .collect(Collectors.toMap(TrainedNetworksTest::className, source -> source));
+    InMemoryCompiler.Result result = InMemoryCompiler.compile(sources);
     assertTrue(result.success(), result::report);
     loader = result.loader();
   }
@@ -349,6 +386,44 @@ class TrainedNetworksTest {
     double first = trainer.loss(curve().inputs(), curve().targets(), 0, 20);
     Minimum minimum = new LevenbergMarquardt().minimise(trainer, curve());
     assertTrue(minimum.value() < 1e-3 * first, () -> minimum + " from " + first);
+  }
+
+  private static DataSet prices() {
+    double[] x = new double[40];
+    double[] t = new double[20];
+    for (int i = 0; i < 20; i++) {
+      x[2 * i] = 1;
+      x[2 * i + 1] = 50 + i;
+      t[i] = 3e5 + 2e3 * i + 10 * (i % 3);
+    }
+    return DataSet.of(x, 2, t, 1);
+  }
+
+  @Test
+  void largeFloatsAreHeldAgainstTheirSquaresToo() throws ReflectiveOperationException {
+    Trainer trainer = trainer("Prices");
+    Minimum minimum = new LevenbergMarquardt().minimise(trainer, prices());
+    assertArrayEquals(new double[] {2e5, 2e3}, weights(trainer), 50);
+    assertTrue(minimum.value() < 1e4, minimum::toString);
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new LevenbergMarquardt().minimise(trainer("AbsolutePrices"), prices()));
+    assertTrue(e.getMessage().contains("the loss of an error of 2"), e::getMessage);
+  }
+
+  @Test
+  void targetsThatAreDistributionsCannotBeMoved() throws ReflectiveOperationException {
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new LevenbergMarquardt().minimise(trainer("Shares"), spirals()));
+    assertTrue(
+        e.getMessage()
+            .startsWith(
+                "the targets cannot be moved one by one, which tells how each output counts: the "
+                    + "elements of target t sum to "),
+        e::getMessage);
   }
 
   @ParameterizedTest

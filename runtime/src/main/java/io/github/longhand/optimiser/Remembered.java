@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What optimisers have in common: checked settings, and arrays by name. */
+/** What optimisers have in common: rates of decay, and arrays by name. */
 final class Remembered {
   private Remembered() {}
 

@@ -37,7 +37,9 @@ final class AtomicFile {
       while (!replace(target, content)) {
         interrupted |= Thread.interrupted();
       }
-      force(folder);
+      while (!force(folder)) {
+        interrupted |= Thread.interrupted();
+      }
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -80,13 +82,16 @@ final class AtomicFile {
     }
   }
 
-  /** Makes the move itself outlive a power failure. */
-  private static void force(Path folder) {
+  /** Makes the move itself outlive a power failure; false if the thread was interrupted. */
+  private static boolean force(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
+    } catch (ClosedByInterruptException e) {
+      return false;
     } catch (IOException e) {
       // Not every system opens folders. The file is whole all the same; a power failure within the
       // next seconds may bring the old one back.
     }
+    return true;
   }
 }

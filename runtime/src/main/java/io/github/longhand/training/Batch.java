@@ -38,19 +38,10 @@ final class Batch {
   }
 
   private static int[] ranks(double[] weights) {
-    double[] sorted = weights.clone();
-    Arrays.sort(sorted);
+    double[] different = Arrays.stream(weights).sorted().distinct().toArray();
     int[] ranks = new int[weights.length];
-    Arrays.setAll(ranks, i -> first(sorted, weights[i]));
+    Arrays.setAll(ranks, i -> Arrays.binarySearch(different, weights[i]));
     return ranks;
-  }
-
-  private static int first(double[] sorted, double value) {
-    int i = Arrays.binarySearch(sorted, value);
-    while (i > 0 && sorted[i - 1] == value) {
-      i--;
-    }
-    return i;
   }
 
   /** Chooses the rows that an order has from one place (inclusive) to another (exclusive). */
@@ -115,10 +106,6 @@ final class Batch {
   /** Returns the row of the data that a row of the batch is. */
   int rowOfData(int row) {
     return rows[row];
-  }
-
-  boolean isWeighted() {
-    return weightOfRow != null;
   }
 
   double weight(int row) {

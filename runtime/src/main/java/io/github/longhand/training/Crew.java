@@ -16,7 +16,8 @@ final class Crew implements AutoCloseable {
   /** What the threads do. */
   interface Work {
     /**
-     * Does a task. What it throws is thrown to who gave the work, when all tasks are done.
+     * Does a task. What it throws is thrown to who gave the work, when no task is being done any
+     * more.
      *
      * @param thread the number of the thread, the caller's is 0
      */

@@ -50,7 +50,7 @@ final class Resumption {
       Path file, Trainer trainer, Settings settings, EarlyStopping stopping, List<Epoch> epochs)
       throws IOException {
     Checkpoint checkpoint = Checkpoint.load(file);
-    // First whatever can be wrong, so that nothing is changed if something is.
+    // First whatever can be wrong, so that the model is not changed if something is.
     double[] stepSizes = checkpoint.doubles(STEP_SIZES);
     double[] own = settings.stepSizes.state();
     double[] numbers = checkpoint.doubles(EPOCHS);
@@ -64,9 +64,9 @@ final class Resumption {
       throw new IOException(
           file + " has " + numbers.length + " numbers of epochs, expected " + FIELDS + " of each");
     }
-    checkpoint.restore(trainer);
     checkpoint.restore(STOPPING, stopping.state());
     checkpoint.restore(OPTIMISER, settings.optimiser.state());
+    checkpoint.restore(trainer);
     System.arraycopy(stepSizes, 0, own, 0, own.length);
     settings.generator = generator;
     for (int i = 0; i < numbers.length; i += FIELDS) {

@@ -154,7 +154,8 @@ final class Run implements AutoCloseable {
       stepSize = settings.stepSizes.at(updateCount, all, epoch);
       Object event = TrainingEvents.beginStep();
       double loss = update();
-      TrainingEvents.step(event, epoch + 1, batch.size(), loss, stepSize, norm);
+      double ofStep = Double.isNaN(loss) ? Double.NaN : norm;
+      TrainingEvents.step(event, epoch + 1, batch.size(), loss, stepSize, ofStep);
       updateCount++;
     }
     return true;
@@ -166,7 +167,6 @@ final class Run implements AutoCloseable {
     double weight = batch.totalWeight();
     samples += batch.size();
     if (weight == 0) {
-      norm = Double.NaN;
       return Double.NaN;
     }
     lossSum += sum;

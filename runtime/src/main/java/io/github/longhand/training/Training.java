@@ -129,7 +129,7 @@ public final class Training {
 
   /** Moves each derivative that is farther from 0 than a limit to it. */
   public Training clipValue(double limit) {
-    settings.largestValue = Checks.positive("the limit", limit);
+    settings.largestValue = limit(limit);
     return this;
   }
 
@@ -138,8 +138,13 @@ public final class Training {
    * Y. Bengio, <i>On the difficulty of training recurrent neural networks</i>, 2013).
    */
   public Training clipNorm(double limit) {
-    settings.largestNorm = Checks.positive("the limit", limit);
+    settings.largestNorm = limit(limit);
     return this;
+  }
+
+  /** An infinite one is none. */
+  private static double limit(double limit) {
+    return limit == Double.POSITIVE_INFINITY ? limit : Checks.positive("the limit", limit);
   }
 
   /**

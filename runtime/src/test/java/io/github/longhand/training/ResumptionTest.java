@@ -131,6 +131,22 @@ class ResumptionTest {
     }
   }
 
+  @Test
+  void aCheckpointOfAnotherTrainingChangesNothing() {
+    Path file = folder.resolve("training.safetensors");
+    training(new TwoLayers(2, 5)).epochs(3).checkpoint(file, 3).run();
+    TwoLayers network = new TwoLayers(2, 5);
+    double[] before = weights(network);
+    for (Training other :
+        List.of(
+            training(network).optimiser(new Sgd()),
+            training(network).stepSize(0.1),
+            Training.of(network).data(data(1)))) {
+      assertThrows(UncheckedIOException.class, other.resume(file)::run);
+      assertArrayEquals(before, weights(network));
+    }
+  }
+
   private static List<Double> losses(TrainingResult result) {
     return result.epochs().stream().map(Epoch::heldOut).toList();
   }

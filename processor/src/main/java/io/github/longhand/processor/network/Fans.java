@@ -73,81 +73,128 @@ public final class Fans {
 
   private void read(Expr equation) {
     Map<String, Fan> found = new HashMap<>();
-    Set<Expr> seen = new HashSet<>();
-    Deque<Expr> sums = new ArrayDeque<>(List.of(equation));
-    while (!sums.isEmpty()) {
-      Expr next = sums.removeFirst();
+    Set<Part> seen = new HashSet<>();
+    Deque<Part> parts = new ArrayDeque<>(List.of(Part.of(equation)));
+    while (!parts.isEmpty()) {
+      Part next = parts.removeFirst();
       if (seen.add(next)) {
-        new OneSum(sums).read(next).forEach((name, fan) -> found.merge(name, fan, Fan::larger));
+        new OneSum(parts).read(next).forEach((name, fan) -> found.merge(name, fan, Fan::larger));
       }
     }
     found.forEach(fans::putIfAbsent);
   }
 
+  /**
+   * Part of an equation.
+   *
+   * @param summed the indices that sums around it run through
+   * @param weighed the indices of what it is multiplied by
+   * @param sizes how many values an index takes, where a window lets it take some only
+   */
+  private record Part(
+      Expr expression,
+      Set<IndexVariable> summed,
+      Set<IndexVariable> weighed,
+      Map<IndexVariable, Integer> sizes) {
+    static Part of(Expr expression) {
+      return new Part(expression, Set.of(), Set.of(), Map.of());
+    }
+
+    Part of(Expr other, Set<IndexVariable> otherWeighed) {
+      return new Part(other, summed, otherWeighed, sizes);
+    }
+
+    int size(IndexVariable index) {
+      return sizes.getOrDefault(index, index.size());
+    }
+
+    /**
+     * A sum that is multiplied by elements of something is a sum by itself, and not of this one.
+     */
+    Part summand(Reduce sum) {
+      Set<IndexVariable> own = Set.of(sum.index());
+      Set<IndexVariable> all = weighed.isEmpty() ? union(summed, own) : own;
+      return new Part(sum.body(), all, Set.of(), sizes);
+    }
+
+    Part inside(Window window) {
+      Map<IndexVariable, Integer> narrowed = new HashMap<>(sizes);
+      narrowed.put(window.index().variable(), window.to() - window.from());
+      return new Part(window.body(), summed, weighed, narrowed);
+    }
+
+    static Set<IndexVariable> union(Set<IndexVariable> some, Set<IndexVariable> more) {
+      Set<IndexVariable> all = new LinkedHashSet<>(some);
+      all.addAll(more);
+      return all;
+    }
+  }
+
   /** All that is added up before a function is applied; inside of the function are other sums. */
   private final class OneSum {
-    private final Deque<Expr> others;
+    private final Deque<Part> others;
     private final Map<String, Fan> arrays = new HashMap<>();
     private final Set<String> scalars = new HashSet<>();
 
-    OneSum(Deque<Expr> others) {
+    OneSum(Deque<Part> others) {
       this.others = others;
     }
 
-    Map<String, Fan> read(Expr sum) {
-      read(sum, Set.of(), Set.of());
+    Map<String, Fan> read(Part sum) {
+      add(sum);
       Map<String, Fan> found = new HashMap<>(arrays);
       Fan ofScalars = new Fan(scalars.size(), scalars.size());
       scalars.forEach(name -> found.put(Scope.arrayOf(name), ofScalars));
       return found;
     }
 
-    /**
-     * Reads what is added.
-     *
-     * @param summed the indices that sums around it run through
-     * @param weighed the indices of what it is multiplied by
-     */
-    private void read(Expr e, Set<IndexVariable> summed, Set<IndexVariable> weighed) {
+    private void add(Part part) {
+      Expr e = part.expression();
       if (e instanceof Sym s) {
         if (weights.contains(Scope.arrayOf(s.name()))) {
           scalars.add(s.name());
         }
       } else if (e instanceof Elem element) {
         if (weights.contains(element.array())) {
-          arrays.merge(element.array(), fan(element, summed, weighed), Fan::plus);
+          arrays.merge(element.array(), fan(element, part), Fan::plus);
         }
       } else if (e instanceof Sum sum) {
-        sum.terms().forEach(term -> read(term, summed, weighed));
+        sum.terms().forEach(term -> add(part.of(term, part.weighed())));
       } else if (e instanceof Product product) {
-        product(product, summed, weighed);
+        product(product, part);
       } else if (e instanceof Window window) {
-        read(window.body(), summed, weighed);
+        Part inside = part.inside(window);
+        if (part.summed().contains(window.index().variable())) {
+          add(inside);
+        } else {
+          // Another neuron than that of the next window.
+          others.add(inside);
+        }
       } else if (e instanceof Reduce reduce && reduce.operator() == Reduce.Operator.SUM) {
-        read(reduce.body(), with(summed, Set.of(reduce.index())), Set.of());
+        add(part.summand(reduce));
       } else if (!(e instanceof Attains)) {
-        others.addAll(e.children());
+        e.children().forEach(child -> others.add(Part.of(child)));
       }
     }
 
-    private void product(Product product, Set<IndexVariable> summed, Set<IndexVariable> weighed) {
+    private void product(Product product, Part part) {
       for (Factor factor : product.factors()) {
         if (!factor.exponent().equals(Num.ONE)) {
-          others.add(factor.base());
-          others.add(factor.exponent());
+          others.add(Part.of(factor.base()));
+          others.add(Part.of(factor.exponent()));
           continue;
         }
-        Set<IndexVariable> beside = weighed;
+        Set<IndexVariable> beside = part.weighed();
         for (Factor other : product.factors()) {
           if (other != factor) {
-            beside = with(beside, other.toExpr().freeIndices());
+            beside = Part.union(beside, other.toExpr().freeIndices());
           }
         }
-        read(factor.base(), summed, beside);
+        add(part.of(factor.base(), beside));
       }
     }
 
-    private Fan fan(Elem element, Set<IndexVariable> summed, Set<IndexVariable> weighed) {
+    private Fan fan(Elem element, Part part) {
       int in = 1;
       int out = 1;
       for (Index index : element.indices()) {
@@ -155,19 +202,13 @@ public final class Fans {
         if (variable == null) {
           continue;
         }
-        if (summed.contains(variable)) {
-          in *= variable.size();
-        } else if (!weighed.contains(variable)) {
-          out *= variable.size();
+        if (part.summed().contains(variable)) {
+          in *= part.size(variable);
+        } else if (!part.weighed().contains(variable)) {
+          out *= part.size(variable);
         }
       }
       return new Fan(in, out);
-    }
-
-    private Set<IndexVariable> with(Set<IndexVariable> some, Set<IndexVariable> more) {
-      Set<IndexVariable> all = new LinkedHashSet<>(some);
-      all.addAll(more);
-      return all;
     }
   }
 }

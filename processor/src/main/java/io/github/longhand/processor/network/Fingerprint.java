@@ -27,7 +27,7 @@ public final class Fingerprint {
   /** 128 bits: nobody forges a network, so that chance is all there is to fear. */
   private static final int BYTES = 16;
 
-  private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern WORD = Pattern.compile("\\p{javaJavaIdentifierPart}+");
 
   private Fingerprint() {}
 
