@@ -454,10 +454,12 @@ class ArrayTrainerTest {
     for (Executable call : flat) {
       assertEquals(message, refused(typed, IllegalArgumentException.class, call).getMessage());
     }
-    refused(
-        typed,
-        IllegalArgumentException.class,
-        () -> trainer.step(INPUTS, with(TARGETS, 1, Double.NaN), 0, 0.1));
+    NonFiniteGradientException e =
+        refused(
+            typed,
+            NonFiniteGradientException.class,
+            () -> trainer.step(INPUTS, with(TARGETS, 1, Double.NaN), 0, 0.1));
+    assertEquals("target label[1]", e.quantity());
   }
 
   @ParameterizedTest
