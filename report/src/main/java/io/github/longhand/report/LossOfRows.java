@@ -22,7 +22,6 @@ final class LossOfRows {
   private final double[] inputs;
   private final double[] targets;
   private final int rows;
-  private final boolean single;
 
   /** The parameters as they were. */
   private final double[] theta;
@@ -35,7 +34,6 @@ final class LossOfRows {
     this.inputs = inputs;
     this.targets = targets;
     this.rows = rows;
-    this.single = trainer.isFloat();
     this.theta = parameters(trainer);
     this.tried = theta.clone();
   }
@@ -52,7 +50,7 @@ final class LossOfRows {
   }
 
   double epsilon() {
-    return single ? SINGLE_EPSILON : EPSILON;
+    return trainer.isFloat() ? SINGLE_EPSILON : EPSILON;
   }
 
   double parameter(int index) {
@@ -61,7 +59,7 @@ final class LossOfRows {
 
   /** The number that a parameter is when it is set to a value. */
   double stored(double value) {
-    return single ? (float) value : value;
+    return trainer.isFloat() ? (float) value : value;
   }
 
   double[] gradient() {
@@ -122,7 +120,7 @@ final class LossOfRows {
   }
 
   private double noise(Generator generator) {
-    double apart = single ? 0x1p-10 : 0x1p-26;
+    double apart = trainer.isFloat() ? 0x1p-10 : 0x1p-26;
     double[] direction = new double[theta.length];
     for (int i = 0; i < direction.length; i++) {
       double size = (0.5 + generator.nextDouble()) * apart * Math.max(1, Math.abs(theta[i]));

@@ -8,6 +8,10 @@ import java.util.Arrays;
 /** See {@link Residuals#of}. */
 final class NetworkResiduals implements Residuals {
   private final Trainer trainer;
+
+  /** What rounding errors may amount to, beside 1: much more where values are {@code float}. */
+  private final double accuracy;
+
   private final int outputs;
   private final int rows;
   private final double[] inputs;
@@ -19,6 +23,7 @@ final class NetworkResiduals implements Residuals {
   NetworkResiduals(Trainer trainer, DataSet data) {
     this.trainer = trainer;
     data.checkFits(trainer, "data");
+    this.accuracy = trainer.isFloat() ? 1e-5 : 1e-9;
     this.outputs = trainer.outputCount();
     this.rows = data.size();
     this.inputs = data.inputs();
@@ -41,49 +46,46 @@ final class NetworkResiduals implements Residuals {
 
   private void check(int number) {
     predict(number);
-    double accuracy = accuracy();
     String at = " at row " + number;
-    expect(0, loss(-1, 0, -1, 0), accuracy, "the loss where all targets are the outputs" + at);
+    expect(0, loss(-1, 0, -1, 0), "the loss where all targets are the outputs" + at);
     for (int j = 0; j < outputs; j++) {
       double unit = unit(j);
       double one = loss(j, -unit, -1, 0);
       String of = " of output " + j + at;
-      expect(one, loss(j, unit, -1, 0), accuracy, "the loss of an error of 1 and that of −1" + of);
+      expect(one, loss(j, unit, -1, 0), "the loss of an error of 1 and that of −1" + of);
       expect(
-          4 * one,
-          loss(j, -2 * unit, -1, 0),
-          accuracy,
-          "the loss of an error of 2, against four of 1," + of);
+          4 * one, loss(j, -2 * unit, -1, 0), "the loss of an error of 2, against four of 1," + of);
       for (int other = 0; other < j; other++) {
         double both = one + loss(other, -unit(other), -1, 0);
         expect(
             both,
             loss(j, -unit, other, -unit(other)),
-            accuracy,
             "the loss of two errors, against their sum," + of);
       }
     }
-    checkGradients(accuracy, at);
+    checkGradients(at);
   }
 
   /**
    * No error, no gradient; and those of an error of 1 and of one of −1 are opposite. Otherwise
    * parameters have a loss of their own, or weigh the error.
    */
-  private void checkGradients(double accuracy, String at) {
+  private void checkGradients(String at) {
     double[] gradient = new double[trainer.parameterCount()];
     addGradient(0, 0, gradient);
+    String first = "a derivative where all targets are the outputs" + at;
     for (double derivative : gradient) {
-      expect(0, derivative, accuracy, "a derivative where all targets are the outputs" + at);
+      expect(0, derivative, first);
     }
     for (int j = 0; j < outputs; j++) {
       Arrays.fill(gradient, 0);
       addGradient(j, unit(j), gradient);
       double largest = Math.max(1, Minimum.largest(gradient));
       addGradient(j, -unit(j), gradient);
-      String what = "the sum of a derivative for an error of 1 and for one of −1 of output ";
+      String what =
+          "the sum of a derivative for an error of 1 and for one of −1 of output " + j + at;
       for (double sum : gradient) {
-        expect(0, sum, accuracy * largest, what + j + at);
+        expect(0, sum, largest, what);
       }
     }
   }
@@ -106,7 +108,7 @@ final class NetworkResiduals implements Residuals {
     if (Math.abs(loss) <= Double.MAX_VALUE
         && Math.abs(sum) <= Double.MAX_VALUE
         && Math.abs(sum - loss) > slack) {
-      expect(sum, loss, accuracy(), "the loss at row " + number);
+      expect(sum, loss, "the loss at row " + number);
     }
   }
 
@@ -118,13 +120,13 @@ final class NetworkResiduals implements Residuals {
     return Math.max(1, Math.scalb(1.0, Math.getExponent(predicted[j]) - 20));
   }
 
-  /** What rounding errors may amount to, beside 1: much more where values are {@code float}. */
-  private double accuracy() {
-    return trainer.isFloat() ? 1e-5 : 1e-9;
+  private void expect(double expected, double found, String what) {
+    expect(expected, found, Math.max(1, Math.abs(expected)), what);
   }
 
-  private static void expect(double expected, double found, double accuracy, String what) {
-    if (!(Math.abs(expected - found) <= accuracy * Math.max(1, Math.abs(expected)))) {
+  /** Takes what differs by rounding errors of numbers of a size. */
+  private void expect(double expected, double found, double size, String what) {
+    if (!(Math.abs(expected - found) <= accuracy * size)) {
       throw new IllegalArgumentException(
           "the loss is no sum of squares of target − output: "
               + what

@@ -69,9 +69,6 @@ final class BatchGradient implements AutoCloseable {
   double compute() {
     used = parts(batch.size(), trainers[0].parameterCount());
     crew.together(used, computing);
-    for (int part = 0; part < used; part++) {
-      parts[part].check();
-    }
     for (int distance = 1; distance < used; distance *= 2) {
       for (int part = 0; part + distance < used; part += 2 * distance) {
         parts[part].addLoss(parts[part + distance]);

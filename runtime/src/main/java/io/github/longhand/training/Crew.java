@@ -1,7 +1,6 @@
 package io.github.longhand.training;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -16,8 +15,8 @@ final class Crew implements AutoCloseable {
   /** What the threads do. */
   interface Work {
     /**
-     * Does a task. What it throws is thrown to who gave the work, when no task is being done any
-     * more.
+     * Does a task. What it throws, or the first of the tasks that throw, is thrown to who gave the
+     * work, when no task is being done any more.
      *
      * @param thread the number of the thread, the caller's is 0
      */
@@ -39,8 +38,10 @@ final class Crew implements AutoCloseable {
   /** Threads that have not yet left the round. */
   private final AtomicInteger busy = new AtomicInteger();
 
-  /** What a task threw, the first of them; null if none did. */
-  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  /** What the first of the tasks threw that threw something; null if none did. */
+  private Throwable failure;
+
+  private int failed;
 
   /**
    * Gets ready.
@@ -87,7 +88,8 @@ final class Crew implements AutoCloseable {
       }
     }
     caller = null;
-    Throwable thrown = failure.getAndSet(null);
+    Throwable thrown = failure;
+    failure = null;
     if (thrown != null) {
       throw Crew.<RuntimeException>thrown(thrown);
     }
@@ -95,7 +97,7 @@ final class Crew implements AutoCloseable {
 
   /** Throws what was thrown elsewhere, even if nobody declared it. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  static <T extends Throwable> RuntimeException thrown(Throwable e) throws T {
+  private static <T extends Throwable> RuntimeException thrown(Throwable e) throws T {
     throw (T) e;
   }
 
@@ -137,8 +139,15 @@ final class Crew implements AutoCloseable {
         work.task(task, number);
       } catch (Throwable e) {
         // A thread that ended here would be waited for without end.
-        failure.compareAndSet(null, e);
+        failed(task, e);
       }
+    }
+  }
+
+  private synchronized void failed(int task, Throwable e) {
+    if (failure == null || task < failed) {
+      failure = e;
+      failed = task;
     }
   }
 

@@ -13,26 +13,24 @@ final class PartialGradient {
   private double[] scratch;
 
   private double loss;
-  private Throwable failure;
 
   PartialGradient(int parameters) {
     this.gradient = new double[parameters];
   }
 
-  /** Computes; an exception is kept, to be thrown where all parts come together. */
+  /**
+   * Computes.
+   *
+   * @throws NonFiniteGradientException with the row of the batch
+   */
   void compute(Trainer trainer, Batch batch, int from, int to) {
-    failure = null;
     loss = 0;
     Arrays.fill(gradient, 0);
-    try {
-      batch.copy(from, to);
-      for (int row = from; row < to; ) {
-        int end = batch.endOfWeight(row, to);
-        add(trainer, batch, row, end);
-        row = end;
-      }
-    } catch (Throwable e) {
-      failure = e;
+    batch.copy(from, to);
+    for (int row = from; row < to; ) {
+      int end = batch.endOfWeight(row, to);
+      add(trainer, batch, row, end);
+      row = end;
     }
   }
 
@@ -59,17 +57,6 @@ final class PartialGradient {
     } catch (NonFiniteGradientException e) {
       // A trainer that is given one row need not name it.
       throw e.row().isPresent() ? e : e.inRow(from);
-    }
-  }
-
-  /**
-   * Throws what {@link #compute} met.
-   *
-   * @throws NonFiniteGradientException with the row of the batch
-   */
-  void check() {
-    if (failure != null) {
-      throw Crew.<RuntimeException>thrown(failure);
     }
   }
 

@@ -186,6 +186,19 @@ class TrainingTest {
     assertEquals(List.of(), trainingThreads());
   }
 
+  /** Whichever thread is the first to meet one. */
+  @Test
+  void ofSeveralRowsThatAreNotFiniteTheFirstPartNamesOne() {
+    DataSet data = broken(sines(2_000, 1), 700, 1_600);
+    for (int i = 0; i < 20; i++) {
+      NonFiniteGradientException e =
+          assertThrows(
+              NonFiniteGradientException.class,
+              simple(new TwoLayers(INPUTS, 130), data).fullBatch().shuffle(false).threads(3)::run);
+      assertEquals(700, e.row().getAsInt());
+    }
+  }
+
   @Test
   void anOptimiserThatThrowsOnAnotherThreadEndsTheTraining() {
     Thread caller = Thread.currentThread();

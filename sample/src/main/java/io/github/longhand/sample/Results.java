@@ -52,7 +52,7 @@ final class Results {
   }
 
   /** The page that the processor wrote, if the program runs where it was built. */
-  private static Optional<Path> derivation(String network) {
+  static Optional<Path> derivation(String network) {
     Path page =
         Path.of(
             "target/generated-sources/annotations/io/github/longhand/sample", network + ".html");

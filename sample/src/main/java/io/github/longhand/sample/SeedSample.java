@@ -67,8 +67,6 @@ public final class SeedSample {
     print("  loss %.5f, held out %.5f%n", result.loss(), result.heldOut());
     GradientCheck check = GradientCheck.of(trainer, learned.rows(0, 10));
     print("  derivatives agree with finite differences: %b%n", check.ok());
-    print(
-        "  derivation: sample/target/generated-sources/annotations/io/github/longhand/sample/%s.html%n",
-        name);
+    Results.derivation(name).ifPresent(page -> print("  derivation: %s%n", page));
   }
 }
