@@ -1,5 +1,7 @@
 package io.github.longhand;
 
+import java.util.List;
+
 /**
  * Checks of what goes into trainers and of what comes out, and of settings. Those that generated
  * code calls for each value are small enough that HotSpot always inlines them.
@@ -48,6 +50,108 @@ public final class Checks {
     if (!Kernels.isFinite(values, from, size)) {
       for (int i = 0; i < size; i++) {
         finite(quantity + "[" + i + "]" + of, values[from + i]);
+      }
+    }
+  }
+
+  /** Returns whether no element of a stretch of an array is infinite or NaN. */
+  public static boolean isFinite(double[] values, int from, int size) {
+    return Kernels.isFinite(values, from, size);
+  }
+
+  /** Returns whether no element of a stretch of an array is infinite or NaN. */
+  public static boolean isFinite(float[] values, int from, int size) {
+    return Kernels.isFinite(values, from, size);
+  }
+
+  /**
+   * Returns whether no element of a stretch of an array is NaN or larger than a power of two, which
+   * times {@code Double.MAX_VALUE} over itself overflows.
+   *
+   * @param far the largest magnitude allowed, with a power of two to spare
+   */
+  public static boolean isWithin(double[] values, int from, int size, double far) {
+    // What is too large becomes infinite, and infinity times zero is NaN: sums need no branch.
+    double scale = Double.MAX_VALUE / far;
+    double s0 = 0.0;
+    double s1 = 0.0;
+    double s2 = 0.0;
+    double s3 = 0.0;
+    int i = from;
+    for (; i < from + size - 3; i += 4) {
+      s0 += values[i] * scale * 0.0;
+      s1 += values[i + 1] * scale * 0.0;
+      s2 += values[i + 2] * scale * 0.0;
+      s3 += values[i + 3] * scale * 0.0;
+    }
+    for (; i < from + size; i++) {
+      s0 += values[i] * scale * 0.0;
+    }
+    return s0 + s1 + (s2 + s3) == 0.0;
+  }
+
+  /** The same for floats. */
+  public static boolean isWithin(float[] values, int from, int size, double far) {
+    float scale = (float) (Float.MAX_VALUE / far);
+    float s0 = 0f;
+    float s1 = 0f;
+    float s2 = 0f;
+    float s3 = 0f;
+    int i = from;
+    for (; i < from + size - 3; i += 4) {
+      s0 += values[i] * scale * 0f;
+      s1 += values[i + 1] * scale * 0f;
+      s2 += values[i + 2] * scale * 0f;
+      s3 += values[i + 3] * scale * 0f;
+    }
+    for (; i < from + size; i++) {
+      s0 += values[i] * scale * 0f;
+    }
+    return s0 + s1 + (s2 + s3) == 0f;
+  }
+
+  /**
+   * Makes sure that a derivative by each parameter is finite.
+   *
+   * @param gradient in the order of the parameters
+   * @throws NonFiniteGradientException if one is not; it names the parameter
+   */
+  public static void derivatives(List<?> by, double[] gradient) {
+    for (Object each : by) {
+      if (each instanceof Parameter p) {
+        derivatives(p.name(), p.shape().isEmpty(), p.offset(), p.size(), gradient);
+      } else if (each instanceof Port p) {
+        derivatives(p.name(), p.size() == 1, p.offset(), p.size(), gradient);
+      }
+    }
+  }
+
+  private static void derivatives(
+      String name, boolean scalar, int offset, int size, double[] gradient) {
+    for (int i = 0; i < size; i++) {
+      finite("dL/d" + name + (scalar ? "" : "[" + i + "]") + " of " + name, gradient[offset + i]);
+    }
+  }
+
+  /**
+   * Makes sure that a step leaves finite parameters finite.
+   *
+   * @param gradient in the order of the parameters
+   * @param k the step size
+   * @throws NonFiniteGradientException if a parameter would become infinite or NaN; it names it
+   */
+  public static void update(Trainer trainer, double[] gradient, double k) {
+    double[] theta = new double[gradient.length];
+    trainer.getParameters(theta);
+    for (Parameter p : trainer.parameters()) {
+      for (int i = 0; i < p.size(); i++) {
+        double before = theta[p.offset() + i];
+        double moved = before - k * gradient[p.offset() + i];
+        double after = trainer.isFloat() ? (float) moved : moved;
+        if (Math.abs(before) <= Double.MAX_VALUE && !(Math.abs(after) <= Double.MAX_VALUE)) {
+          String element = p.shape().isEmpty() ? "" : "[" + i + "]";
+          throw new NonFiniteGradientException(p.name() + element + " after the step", after);
+        }
       }
     }
   }

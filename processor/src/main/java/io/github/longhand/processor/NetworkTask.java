@@ -14,6 +14,7 @@ import io.github.longhand.processor.emit.LineNumbers;
 import io.github.longhand.processor.emit.TrainerWriter;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.NetworkBuilder;
+import io.github.longhand.processor.program.ProgramBuilder;
 import io.github.longhand.processor.schedule.Planner;
 import java.io.IOException;
 import java.io.Writer;
@@ -111,7 +112,9 @@ final class NetworkTask implements Runnable {
                     environment.getElementUtils().getTypeElement(qualified(declaration, n))
                         != null);
     StableForms stable = StableForms.of(gradients);
-    String source = TrainerWriter.write(Planner.plan(gradients, stable), type, qualify).toString();
+    String source =
+        TrainerWriter.write(Planner.plan(ProgramBuilder.of(gradients, stable)), type, qualify)
+            .toString();
     String trainer = qualified(declaration, declaration.trainerName());
     try {
       write(source, environment.getFiler().createSourceFile(trainer, type));

@@ -33,6 +33,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".network")
           .layer("calculus")
           .definedBy(ROOT + ".calculus")
+          .layer("program")
+          .definedBy(ROOT + ".program")
           .layer("schedule")
           .definedBy(ROOT + ".schedule")
           .layer("emit")
@@ -55,11 +57,21 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("page", "processor")
           .whereLayer("schedule")
           .mayOnlyBeAccessedByLayers("emit", "processor")
+          .whereLayer("program")
+          .mayOnlyBeAccessedByLayers("schedule", "processor")
           .whereLayer("calculus")
-          .mayOnlyBeAccessedByLayers("schedule", "emit", "derivation", "page", "processor")
+          .mayOnlyBeAccessedByLayers(
+              "program", "schedule", "emit", "derivation", "page", "processor")
           .whereLayer("network")
           .mayOnlyBeAccessedByLayers(
-              "calculus", "schedule", "emit", "derivation", "drawing", "page", "processor")
+              "calculus",
+              "program",
+              "schedule",
+              "emit",
+              "derivation",
+              "drawing",
+              "page",
+              "processor")
           .whereLayer("formula")
           .mayOnlyBeAccessedByLayers("declaration", "network");
 
@@ -72,6 +84,7 @@ class ArchitectureTest {
               ROOT + ".formula",
               ROOT + ".network",
               ROOT + ".calculus",
+              ROOT + ".program",
               ROOT + ".schedule",
               ROOT + ".derivation",
               ROOT + ".drawing",

@@ -130,18 +130,23 @@ public final class Equations {
 
   /** The step of gradient descent along a derivative. */
   public String update(Gradient g, Expr derivative) {
-    Pair sides = step(g, derivative);
+    return update(g.name(), shape(g), derivative);
+  }
+
+  /** The same by what the parameter is called. */
+  public String update(String parameter, Shape shape, Expr derivative) {
+    Pair sides = step(parameter, shape, derivative);
     return notation.update(sides.left, sides.right).text();
   }
 
   /** The step of gradient descent along a derivative, the sides apart. */
   public Sides updateSides(Gradient g, Expr derivative) {
-    return step(g, derivative).sides();
+    return step(g.name(), shape(g), derivative).sides();
   }
 
-  private Pair step(Gradient g, Expr derivative) {
+  private Pair step(String parameter, Shape shape, Expr derivative) {
     Expr change = Algebra.product(gradients.stepSize(), derivative);
-    Pair sides = pair(g.name(), shape(g), change);
+    Pair sides = pair(parameter, shape, change);
     return change.isZero()
         ? new Pair(sides.left, sides.left)
         : new Pair(sides.left, UpdateRule.minus(sides.left, sides.right, notation));

@@ -59,8 +59,7 @@ final class BlockBodies {
       CodeBlock sum = sum(s.arrays());
       return Optional.of(
           Bodies.line(
-              CodeBlock.of("$L[$L] += $L", plan.frame().gradient(), s.index(), sum),
-              Optional.of(s.comment())));
+              CodeBlock.of("$L[$L] += $L", plan.frame().gradient(), s.index(), sum), s.comment()));
     }
     return Optional.empty();
   }

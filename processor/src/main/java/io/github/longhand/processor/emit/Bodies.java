@@ -64,7 +64,7 @@ final class Bodies {
               : CodeBlock.of("");
       case FORWARD ->
           array ? room(outputs, Integer.toString(plan.outputCount())) : CodeBlock.of("");
-      case LOSS, STEP -> CodeBlock.of("");
+      case LOSS, STEP, EXAMINE, EXAMINE_INPUTS -> CodeBlock.of("");
     };
   }
 
@@ -112,6 +112,13 @@ final class Bodies {
     if (ofBlock.isPresent()) {
       return ofBlock.get();
     }
+    if (statement instanceof Statement.Guard g) {
+      return Guards.of(
+          plan, g, value -> JavaExpression.of(value, plan.frame().model(), model, names));
+    }
+    if (statement instanceof Statement.GuardArrays g) {
+      return Guards.of(plan, g);
+    }
     if (statement.values().isEmpty() || statement instanceof Statement.Kernel) {
       return loops.of(statement, names, offset);
     }
@@ -122,12 +129,12 @@ final class Bodies {
     }
     if (statement instanceof Statement.Store s) {
       CodeBlock stored = isFloat ? CodeBlock.of("(float) ($L)", value) : value;
-      return line(CodeBlock.of("$L.$L = $L", plan.frame().model(), s.field(), stored), s.comment());
+      String field = JavaExpression.location(s.field(), plan.frame().model());
+      return line(CodeBlock.of("$L = $L", field, stored), s.comment());
     }
     if (statement instanceof Statement.Accumulate a) {
       return line(
-          CodeBlock.of("$L[$L] += $L", plan.frame().gradient(), a.index(), value),
-          Optional.of(a.comment()));
+          CodeBlock.of("$L[$L] += $L", plan.frame().gradient(), a.index(), value), a.comment());
     }
     if (statement instanceof Statement.Output o) {
       return line(

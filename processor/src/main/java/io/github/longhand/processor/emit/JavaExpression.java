@@ -2,6 +2,7 @@ package io.github.longhand.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import io.github.longhand.processor.schedule.Location;
 import io.github.longhand.processor.schedule.Value;
 import io.github.longhand.processor.schedule.Value.Arithmetic;
 import io.github.longhand.processor.schedule.Value.Call;
@@ -9,6 +10,7 @@ import io.github.longhand.processor.schedule.Value.Comparison;
 import io.github.longhand.processor.schedule.Value.Condition;
 import io.github.longhand.processor.schedule.Value.Inverse;
 import io.github.longhand.processor.schedule.Value.Junction;
+import io.github.longhand.processor.schedule.Value.Kept;
 import io.github.longhand.processor.schedule.Value.Literal;
 import io.github.longhand.processor.schedule.Value.Negation;
 import io.github.longhand.processor.schedule.Value.Operation;
@@ -74,7 +76,9 @@ final class JavaExpression {
     if (operation instanceof Literal l) {
       literal(l.value(), level);
     } else if (operation instanceof Read r) {
-      out.add("$L.$L", model, r.symbol().name());
+      out.add("$L", location(r.location(), model));
+    } else if (operation instanceof Kept k) {
+      write(k.operand(), level);
     } else if (operation instanceof Arithmetic a) {
       arithmetic(a, level);
     } else if (operation instanceof Negation n) {
@@ -98,6 +102,20 @@ final class JavaExpression {
             write(s.otherwise(), CONDITIONAL);
           });
     }
+  }
+
+  /** A number that stands somewhere. */
+  static String location(Location location, String model) {
+    if (location instanceof Location.Field f) {
+      return model + "." + f.name();
+    }
+    if (location instanceof Location.FieldElement e) {
+      return model + "." + e.array() + "[" + e.place() + "]";
+    }
+    if (location instanceof Location.Text t) {
+      return t.text();
+    }
+    throw new IllegalStateException("no place for " + location);
   }
 
   private void parenthesize(boolean needed, Runnable inside) {

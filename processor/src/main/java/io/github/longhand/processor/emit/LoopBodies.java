@@ -70,6 +70,10 @@ final class LoopBodies {
       return CodeBlock.of("$T.$L($L);\n", BlockBodies.FUNCTIONS, a.function(), arguments);
     }
     if (statement instanceof Statement.CheckArray c) {
+      if (!c.isArray()) {
+        return CodeBlock.of(
+            "$T.finite($S, $L[$L]);\n", Bodies.CHECKS, c.quantity() + c.of(), c.array(), c.start());
+      }
       return CodeBlock.of(
           "$T.finite($S, $S, $L, $L, $L);\n",
           Bodies.CHECKS,

@@ -7,12 +7,12 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import io.github.longhand.processor.schedule.Block;
-import io.github.longhand.processor.schedule.Block.Stretch;
 import io.github.longhand.processor.schedule.Frame;
 import io.github.longhand.processor.schedule.Frame.Argument;
 import io.github.longhand.processor.schedule.Plan;
 import io.github.longhand.processor.schedule.Plan.Entry;
 import io.github.longhand.processor.schedule.Statement;
+import io.github.longhand.processor.schedule.Stretch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -153,6 +153,9 @@ final class RowMethods {
         .addCode(flat.call("return ", Entry.GRADIENT, "g", "from"))
         .endControlFlow()
         .addStatement("final double loss = sumGradients(inputs, targets, from, to)")
+        .beginControlFlow("if (!$T.isWithin(total, 0, $L, $L))", Bodies.CHECKS, count, Guards.FAR)
+        .addStatement("$T.derivatives($L, total)", Bodies.CHECKS, PortLists.PARAMETERS)
+        .endControlFlow()
         .beginControlFlow("for (int n = 0; n < $L; n++)", count)
         .addStatement("g[n] += total[n]")
         .endControlFlow()
@@ -168,6 +171,14 @@ final class RowMethods {
         .addStatement("return 0.0")
         .endControlFlow()
         .addStatement("final double loss = sumGradients(inputs, targets, from, to)")
+        .beginControlFlow(
+            "if (!($1T.isWithin(total, 0, $2L, $3L) && $4T.abs(k) <= $3L))",
+            Bodies.CHECKS,
+            plan.parameterCount(),
+            Guards.FAR,
+            Math.class)
+        .addStatement("$T.update(this, total, k / (to - from))", Bodies.CHECKS)
+        .endControlFlow()
         .addStatement("descend(total, k / (to - from))")
         .addStatement("return loss")
         .build();
@@ -295,18 +306,6 @@ final class RowMethods {
         : overSamples("sum", block.losses());
   }
 
-  private CodeBlock allFinite(Block block) {
-    return block.checked().stream().map(c -> isFinite(block, c)).collect(CodeBlock.joining(" && "));
-  }
-
-  private CodeBlock isFinite(Block block, Stretch c) {
-    if (!block.flat()) {
-      return overSamples("isFinite", c);
-    }
-    String size = c.elements() == 1 ? "count" : "count * " + c.elements();
-    return CodeBlock.of("$L.isFinite(block, $L, $L)", LoopBodies.kernels(plan), c.start(), size);
-  }
-
   private CodeBlock overSamples(String method, Stretch values) {
     List<String> arrays = List.of("block[" + values.start() + "]");
     return BlockBodies.overSamples(plan, method, arrays, "count");
@@ -323,7 +322,7 @@ final class RowMethods {
     addLoss(method, block);
     addRuns(method, block, block.backward(), "");
     method
-        .beginControlFlow(block.checked().size() == 1 ? "if (!$L)" : "if (!($L))", allFinite(block))
+        .beginControlFlow("if (!($L))", Guards.ofBlock(plan, block))
         .addComment("One by one, to find the row.")
         .addStatement("return gradientRows(inputs, targets, row, row + count)")
         .endControlFlow();

@@ -91,6 +91,7 @@ final class TrainerJavadoc {
       case INPUT_GRADIENT ->
           doc.add("Adds ∂L/∂input of one sample to an array and returns the loss.\n");
       case STEP -> doc.add("Makes one update θ ← θ − k ∂L/∂θ and returns the loss before it.\n");
+      case EXAMINE, EXAMINE_INPUTS -> {}
     }
     boolean outputs = entry == Entry.PREDICT || entry == Entry.FORWARD;
     if (entry != Entry.LOSS && (several || !outputs)) {

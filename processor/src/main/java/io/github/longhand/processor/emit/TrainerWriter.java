@@ -94,7 +94,11 @@ public final class TrainerWriter {
     type.addFields(rows.fields());
     type.addMethod(constructor());
     for (Entry entry : Entry.values()) {
-      addEntry(type, entry);
+      if (entry == Entry.EXAMINE || entry == Entry.EXAMINE_INPUTS) {
+        type.addMethod(examine(entry));
+      } else {
+        addEntry(type, entry);
+      }
     }
     type.addMethods(flat.methods());
     type.addMethods(rows.methods());
@@ -136,6 +140,7 @@ public final class TrainerWriter {
                         TypeName.INT, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                     .initializer("$L", start)
                     .build()));
+    type.addField(Guards.field(plan));
     type.addField(model, plan.frame().model(), Modifier.PRIVATE, Modifier.FINAL);
     if (plan.cut()) {
       TypeName element = plan.hasFloatScratch() ? TypeName.FLOAT : TypeName.DOUBLE;
@@ -172,6 +177,29 @@ public final class TrainerWriter {
       constructor.addModifiers(Modifier.PUBLIC);
     }
     return constructor.build();
+  }
+
+  /** Looks at each number by itself; gives the gradient, which nothing else may see yet. */
+  private MethodSpec examine(Entry entry) {
+    boolean inputs = entry == Entry.EXAMINE_INPUTS;
+    String g = plan.frame().gradient();
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(Guards.methodName(entry))
+            .addJavadoc(
+                "Looks at each number by itself where something is not small; refuses the sample if one is\n"
+                    + "not finite.\n")
+            .addModifiers(Modifier.PRIVATE)
+            .returns(ARRAY);
+    if (!plan.cut()) {
+      arguments(entry).forEach(a -> method.addParameter(arrays.type(a), a.name()));
+    }
+    int size = inputs ? Frame.size(plan.frame().inputs()) : plan.parameterCount();
+    return method
+        .addStatement("final double[] $L = new double[$L]", g, size)
+        .addCode(bodies.of(entry))
+        .addStatement("$T.derivatives($L, $L)", Bodies.CHECKS, inputs ? "INPUTS" : "PARAMETERS", g)
+        .addStatement("return $L", g)
+        .build();
   }
 
   private void addEntry(TypeSpec.Builder type, Entry entry) {

@@ -1,5 +1,6 @@
 package io.github.longhand.processor.schedule;
 
+import io.github.longhand.processor.schedule.Value.Kept;
 import io.github.longhand.processor.schedule.Value.Literal;
 import io.github.longhand.processor.schedule.Value.Negation;
 import io.github.longhand.processor.schedule.Value.Read;
@@ -86,6 +87,9 @@ final class Assembler {
     if (value.operation() instanceof Literal) {
       return false;
     }
+    if (value.operation() instanceof Kept) {
+      return true;
+    }
     if (value.operation() instanceof Read read) {
       return !labels.isArgument(read) && local.test(read) && uses[value.id()] > 1;
     }
@@ -97,8 +101,13 @@ final class Assembler {
 
   /** As {@link #assemble}, and forgets what was declared: for one of several ways to go on. */
   List<Statement> assembleAlternative(List<Statement> statements) {
+    return assembleAlternatives(List.of(statements)).get(0);
+  }
+
+  /** The same for sections of one way. */
+  List<List<Statement>> assembleAlternatives(List<List<Statement>> sections) {
     BitSet before = (BitSet) declared.clone();
-    List<Statement> result = assemble(statements);
+    List<List<Statement>> result = sections.stream().map(this::assemble).toList();
     declared.clear();
     declared.or(before);
     return result;

@@ -19,7 +19,8 @@ import java.util.Map;
  * @param inputs the calls that load inputs; then those that load targets, compute what the outputs
  *     need, copy the outputs, compute the loss and the derivatives, and add up the gradient
  * @param losses where the loss of each sample is
- * @param checked what is finite if all is well with each sample
+ * @param bounded what is small if all is well with each sample
+ * @param finite what is finite if all is well with each sample
  */
 public record Block(
     int size,
@@ -36,15 +37,8 @@ public record Block(
     List<Statement> backward,
     List<Statement> sums,
     Stretch losses,
-    List<Stretch> checked) {
-
-  /**
-   * Where values are.
-   *
-   * @param start the index of the array, or where in the one array it starts
-   * @param elements how many there are for each sample
-   */
-  public record Stretch(String start, int elements) {}
+    List<Stretch> bounded,
+    List<Stretch> finite) {
 
   /**
    * What code calls things.

@@ -1,13 +1,11 @@
 package io.github.longhand.processor.schedule;
 
-import io.github.longhand.processor.declaration.Declaration.Variable;
-import io.github.longhand.processor.network.Network;
-import io.github.longhand.processor.schedule.Block.Stretch;
+import io.github.longhand.processor.program.Program;
+import io.github.longhand.processor.program.Target;
 import io.github.longhand.processor.schedule.Plan.Part;
 import io.github.longhand.processor.schedule.Plan.Section;
 import io.github.longhand.processor.schedule.Statement.Accumulate;
 import io.github.longhand.processor.schedule.Statement.AddSum;
-import io.github.longhand.processor.schedule.Statement.Check;
 import io.github.longhand.processor.schedule.Statement.Declare;
 import io.github.longhand.processor.schedule.Statement.Load;
 import io.github.longhand.processor.schedule.Statement.Run;
@@ -45,31 +43,30 @@ final class BlockPlanner {
   private static final int LARGEST_PART = 1_500;
 
   private final Computation computation;
-  private final Network network;
+  private final Program program;
   private final Names names;
   private final BlockValues values;
   private final Block.Names spelled;
   private final List<Part> parts = new ArrayList<>();
-  private final Value check;
+  private final Value bounded;
+  private final Value finite;
   private final List<AddSum> sums;
 
-  private BlockPlanner(Computation computation, Network network, Names names, Labels labels) {
+  private BlockPlanner(Computation computation, Program program, Names names, Labels labels) {
     this.computation = computation;
-    this.network = network;
+    this.program = program;
     this.names = names;
-    List<Value> checked = new ArrayList<>();
-    for (Statement s : Planner.join(computation.checkArguments(), computation.checkResults())) {
-      checked.add(((Check) s).value());
-    }
-    this.check = checked.stream().reduce(computation::add).orElseGet(computation::loss);
+    this.bounded = computation.bounded();
+    this.finite = computation.finite();
     this.sums =
         computation.accumulateParameters().stream().map(s -> sum((Accumulate) s, labels)).toList();
     Set<Value> wanted = new LinkedHashSet<>();
     computation.outputValues().forEach(wanted::add);
-    samples(network.inputs()).forEach(wanted::add);
-    samples(network.targets()).forEach(wanted::add);
+    samples(program.inputs()).forEach(wanted::add);
+    samples(program.targets()).forEach(wanted::add);
     wanted.add(computation.loss());
-    wanted.add(check);
+    wanted.add(bounded);
+    wanted.add(finite);
     sums.forEach(s -> wanted.addAll(s.values()));
     this.values = new BlockValues(computation.values(), labels, wanted);
     this.spelled = Block.Names.of(labels.names());
@@ -78,13 +75,13 @@ final class BlockPlanner {
   /** What is left of a plan: the parts that methods call, beside the calls. */
   record Planned(Block block, List<Part> parts) {}
 
-  static Planned plan(Computation computation, Network network, Names names, Labels labels) {
-    return new BlockPlanner(computation, network, names, labels).plan();
+  static Planned plan(Computation computation, Program program, Names names, Labels labels) {
+    return new BlockPlanner(computation, program, names, labels).plan();
   }
 
   private Planned plan() {
-    List<Statement> inputs = load("loadInputs", network.inputs());
-    List<Statement> targets = load("loadTargets", network.targets());
+    List<Statement> inputs = load("loadInputs", program.inputs());
+    List<Statement> targets = load("loadTargets", program.targets());
     List<Value> outputs = computation.outputValues();
     List<Statement> forward = compute("forward", outputs);
     List<Statement> unload = new ArrayList<>();
@@ -93,7 +90,7 @@ final class BlockPlanner {
       unload.add(new Unload(values.name(output), output, i, outputs.size()));
     }
     List<Statement> loss = compute("loss", List.of(computation.loss()));
-    List<Value> all = new ArrayList<>(List.of(check));
+    List<Value> all = new ArrayList<>(List.of(bounded, finite));
     sums.forEach(s -> all.addAll(s.values()));
     List<Statement> backward = compute("backward", all);
     Block block =
@@ -112,12 +109,18 @@ final class BlockPlanner {
             backward,
             cut("accumulate", Section.BLOCK_SUM, sums),
             stretch(computation.loss()),
-            List.of(stretch(check)));
+            checked(bounded),
+            checked(finite));
     return new Planned(block, parts);
   }
 
+  /** The sum of nothing is no array. */
+  private List<Stretch> checked(Value value) {
+    return values.isVarying(value) ? List.of(stretch(value)) : List.of();
+  }
+
   private Stretch stretch(Value value) {
-    return new Stretch(Integer.toString(values.slot(value)), 1);
+    return new Stretch(Stretch.Home.BLOCK, "", Integer.toString(values.slot(value)), 1, true);
   }
 
   private int size() {
@@ -128,15 +131,15 @@ final class BlockPlanner {
     return size;
   }
 
-  private List<Value> samples(List<Variable> variables) {
-    return variables.stream().map(computation::read).toList();
+  private List<Value> samples(List<Target> targets) {
+    return targets.stream().map(computation::value).toList();
   }
 
-  private List<Statement> load(String name, List<Variable> variables) {
+  private List<Statement> load(String name, List<Target> targets) {
     List<Statement> statements = new ArrayList<>();
-    for (int i = 0; i < variables.size(); i++) {
-      Value sample = computation.read(variables.get(i));
-      statements.add(new Load(values.name(sample), sample, i, variables.size()));
+    for (int i = 0; i < targets.size(); i++) {
+      Value sample = computation.value(targets.get(i));
+      statements.add(new Load(values.name(sample), sample, i, targets.size()));
     }
     return cut(name, Section.BLOCK_LOAD, statements);
   }

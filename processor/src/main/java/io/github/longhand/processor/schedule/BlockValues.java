@@ -233,7 +233,8 @@ final class BlockValues {
         && !isStored(value)
         && (value.operation() instanceof Call
             || value.operation() instanceof Select
-            || value.operation() instanceof Read r && r.symbol().name().endsWith("]"));
+            || value.operation() instanceof Read r
+                && r.location() instanceof Location.FieldElement);
   }
 
   /** The arrays and hoisted numbers that a statement refers to, in order. */

@@ -78,11 +78,11 @@ final class CodeSize {
     if (statement instanceof Statement.Assign || statement instanceof Statement.CheckArray) {
       return 25;
     }
-    return 6;
+    return statement instanceof Statement.Guard ? 40 : 6;
   }
 
-  private static int element(String field) {
-    return field.endsWith("]") ? ELEMENT : 0;
+  private static int element(Location field) {
+    return field instanceof Location.FieldElement ? ELEMENT : 0;
   }
 
   private int of(Value value, Function<Value, Optional<String>> names) {
@@ -95,7 +95,7 @@ final class CodeSize {
       return LITERAL;
     }
     if (operation instanceof Read r) {
-      return modelField + element(r.symbol().name());
+      return modelField + element(r.location());
     }
     int size =
         operation instanceof Select s

@@ -1,18 +1,14 @@
 package io.github.longhand.processor.schedule;
 
+import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Notation;
+import io.github.longhand.processor.algebra.Num;
 import io.github.longhand.processor.algebra.Product;
-import io.github.longhand.processor.algebra.Sym;
-import io.github.longhand.processor.algebra.Symbols;
-import io.github.longhand.processor.calculus.Gradients;
-import io.github.longhand.processor.calculus.Gradients.Delta;
-import io.github.longhand.processor.calculus.Gradients.Gradient;
-import io.github.longhand.processor.calculus.StableForms;
-import io.github.longhand.processor.calculus.UpdateRule;
-import io.github.longhand.processor.declaration.Declaration.Variable;
-import io.github.longhand.processor.network.Network;
-import io.github.longhand.processor.network.Neuron;
+import io.github.longhand.processor.program.Captions;
+import io.github.longhand.processor.program.Program;
+import io.github.longhand.processor.program.Sink;
+import io.github.longhand.processor.program.Step;
+import io.github.longhand.processor.program.Target;
 import io.github.longhand.processor.schedule.Statement.Accumulate;
 import io.github.longhand.processor.schedule.Statement.Check;
 import io.github.longhand.processor.schedule.Statement.Need;
@@ -20,290 +16,269 @@ import io.github.longhand.processor.schedule.Statement.Output;
 import io.github.longhand.processor.schedule.Statement.Return;
 import io.github.longhand.processor.schedule.Statement.Store;
 import io.github.longhand.processor.schedule.Value.Literal;
+import io.github.longhand.processor.schedule.Value.Owner;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
-/** All that a trainer computes, as values, and the statements that need them. */
+/** All that a program without loops computes, as values, and the statements that need them. */
 final class Computation {
-  private final Network network;
-  private final Gradients gradients;
-  private final StableForms forms;
+  private final Program program;
+  private final Captions captions;
   private final Values values = new Values();
   private final Lowering lowering;
   private final Labels labels;
-  private final Map<Neuron, Value> activities = new HashMap<>();
-  private final Map<Expr, Neuron.Current> waiting = new HashMap<>();
-  private final Value loss;
+  private final Map<Expr, Location> locations = new HashMap<>();
+
+  /** The values of targets that are computed, in order. */
+  private final Map<Target, Value> computed = new LinkedHashMap<>();
+
   private final Map<Expr, Value> deltas = new HashMap<>();
-  private final Map<Gradient, Value> derivatives = new HashMap<>();
-  private final Set<String> weights = new HashSet<>();
-  private final Set<String> trained = new HashSet<>();
+  private final Map<Sink, Value> derivatives = new HashMap<>();
 
   /**
-   * Plans a network of scalars.
+   * Computes a program.
    *
-   * @param forms what to compute in place of the gradients as they are displayed
+   * @param program one over numbers and elements only
    * @param style what is called for functions
    */
-  Computation(Gradients gradients, StableForms forms, Labels labels, FunctionStyle style) {
-    this.network = gradients.network();
-    this.lowering = new Lowering(values, style);
-    this.gradients = gradients;
-    this.forms = forms;
+  Computation(Program program, Captions captions, Labels labels, FunctionStyle style) {
+    this.program = program;
+    this.captions = captions;
     this.labels = labels;
-    network.weights().forEach(w -> weights.add(w.name()));
-    network.parameters().forEach(w -> trained.add(w.name()));
-    network.neurons().forEach(n -> n.current().ifPresent(c -> waiting.put(c.symbol(), c)));
-    network.neurons().forEach(this::forward);
-    this.loss = lowering.value(forms.loss());
-    labels.nameField(loss, network.lossVariable().name());
-    gradients.deltas().forEach(this::backward);
-    gradients.parameters().forEach(g -> derivatives.put(g, lowering.value(parameter(g))));
-    gradients.inputs().forEach(g -> derivatives.put(g, lowering.value(input(g))));
+    this.lowering = new Lowering(values, locations::get, style);
+    program.inputs().forEach(t -> locations.put(t.symbol(), sample(t)));
+    program.targets().forEach(t -> locations.put(t.symbol(), sample(t)));
+    program.weights().forEach(t -> locations.put(t.symbol(), fieldOf(t)));
+    program.forward().forEach(this::define);
+    define(program.loss());
+    program.backward().forEach(this::define);
+    program.kept().forEach(this::keep);
+    program.inputSteps().forEach(this::define);
+    program.parameters().forEach(s -> derivatives.put(s, lowering.value(s.derivative())));
+    program.inputDerivatives().forEach(s -> derivatives.put(s, lowering.value(s.derivative())));
   }
 
-  private void forward(Neuron neuron) {
-    neuron.current().ifPresent(this::current);
-    // An activity such as that of softmax reads the currents of neurons behind it too.
-    for (Sym symbol : Symbols.of(formula(neuron))) {
-      Neuron.Current needed = waiting.get(symbol);
-      if (needed != null) {
-        current(needed);
+  private static Location sample(Target t) {
+    return new Location.Sample(t.name(), t.element());
+  }
+
+  private static Location fieldOf(Target t) {
+    return t.element().isPresent()
+        ? new Location.FieldElement(t.name(), t.element().getAsInt())
+        : new Location.Field(t.name());
+  }
+
+  private void define(Step.Define d) {
+    Value plain = lowering.value(d.form());
+    // What is but the name of a weight has to be its value before the step.
+    Value value = isRead(plain) ? values.keep(plain) : plain;
+    remember(d.target(), value);
+    switch (d.target().kind()) {
+      case ACTIVITY, LOSS -> labels.nameField(value, d.target().label());
+      case CURRENT -> labels.name(value, d.target().label());
+      case DELTA -> {
+        deltas.put(d.target().symbol(), value);
+        labels.name(value, d.target().label());
+        captions.of(d).ifPresent(caption -> labels.comment(value, caption));
       }
-    }
-    Value x = lowering.value(formula(neuron));
-    lowering.define(neuron.value(), x);
-    labels.nameField(x, neuron.name());
-    activities.put(neuron, x);
-  }
-
-  private void current(Neuron.Current current) {
-    if (waiting.remove(current.symbol()) != null) {
-      Value z = lowering.value(forms.currents().get(current.symbol()));
-      lowering.define(current.symbol(), z);
-      labels.name(z, current.name());
+      // What a caller gets anyway needs no name.
+      default -> {}
     }
   }
 
-  private void backward(Delta delta) {
-    Value value = lowering.value(forms.deltas().get(delta.symbol()));
-    lowering.define(delta.symbol(), value);
-    deltas.put(delta.symbol(), value);
-    labels.name(value, "d" + delta.neuron().differentiatedName());
-    labels.comment(value, delta.symbol() + " = " + delta.result());
+  private static boolean isRead(Value value) {
+    return value.operation() instanceof Value.Negation n
+        ? isRead(n.operand())
+        : value.operation() instanceof Value.Read r && !(r.location() instanceof Location.Sample);
   }
 
-  private Expr formula(Neuron neuron) {
-    return forms.formulas().get(neuron.value());
+  /** Weights that it reads may have changed when it is used. */
+  private void keep(Step.Define d) {
+    Value value = values.keep(lowering.value(d.form()));
+    remember(d.target(), value);
+    labels.name(value, d.target().label());
   }
 
-  private Expr parameter(Gradient g) {
-    return forms.parameters().get(g.name());
-  }
-
-  private Expr input(Gradient g) {
-    return forms.inputs().get(g.name());
+  private void remember(Target target, Value value) {
+    lowering.define(target.symbol(), value);
+    computed.put(target, value);
   }
 
   List<Value> values() {
     return values.all();
   }
 
-  Value add(Value a, Value b) {
-    return values.add(a, b);
-  }
-
   /** The activities that a sample gives. */
   List<Value> outputValues() {
-    return network.outputs().stream().map(activities::get).toList();
+    return program.outputs().stream().map(this::value).toList();
   }
 
-  Value read(Variable variable) {
-    return values.read(Sym.of(variable.name()));
+  /** The value of something that is read or computed. */
+  Value value(Target target) {
+    Value value = computed.get(target);
+    return value == null ? values.read(locations.get(target.symbol())) : value;
   }
 
   Value stepSize() {
-    return values.read(gradients.stepSize());
+    return values.read(
+        new Location.Sample(program.gradients().stepSize().name(), OptionalInt.empty()));
   }
 
   Value loss() {
-    return loss;
+    return computed.get(program.loss().target());
+  }
+
+  // The finite rule
+  // ---------------------------------------------------------------------------------------------
+
+  /** The sum of the magnitudes of what has to be small; 0 if that is nothing. */
+  Value bounded() {
+    return magnitude(program.bounded().stream().map(this::value).toList());
+  }
+
+  /** The sum of the magnitudes of what has to be finite, but need not be small. */
+  Value finite() {
+    Set<Target> rest = new LinkedHashSet<>();
+    program.checks().forEach(c -> rest.add(c.target()));
+    program.bounded().forEach(rest::remove);
+    return magnitude(rest.stream().map(this::value).toList());
+  }
+
+  /** The same for a caller who gets derivatives by inputs. */
+  Value finiteOfInputs() {
+    Set<Value> all = new LinkedHashSet<>();
+    program.checks().forEach(c -> all.add(value(c.target())));
+    program.inputSteps().forEach(d -> all.add(value(d.target())));
+    return magnitude(all);
+  }
+
+  /** The sum of the magnitudes of nothing. */
+  Value none() {
+    return values.literal(0);
+  }
+
+  private Value magnitude(Collection<Value> of) {
+    List<Value> sizes = new ArrayList<>();
+    for (Value value : new LinkedHashSet<>(of)) {
+      if (!(value.operation() instanceof Literal)) {
+        sizes.add(values.call(Owner.MATH, "abs", value));
+      }
+    }
+    sizes.sort(Comparator.comparingInt(Value::latency));
+    return sizes.stream().reduce(values::add).orElseGet(this::none);
+  }
+
+  /** Looks at each of them by itself. */
+  List<Statement> checks() {
+    List<Statement> statements = new ArrayList<>();
+    for (Step.Check c : program.checks()) {
+      Value value = value(c.target());
+      if (!(value.operation() instanceof Literal)) {
+        OptionalInt element = c.target().element();
+        String at = element.isPresent() ? "[" + element.getAsInt() + "]" : "";
+        statements.add(new Check(c.quantity() + at + c.of(), value));
+      }
+    }
+    return statements;
   }
 
   // Statements
   // ---------------------------------------------------------------------------------------------------
 
   List<Statement> outputs() {
-    List<Statement> statements = new ArrayList<>();
-    List<Neuron> outputs = network.outputs();
+    List<Value> outputs = outputValues();
     if (outputs.size() == 1) {
-      statements.add(new Return(activities.get(outputs.get(0))));
-    } else {
-      for (int i = 0; i < outputs.size(); i++) {
-        statements.add(new Output(i, activities.get(outputs.get(i))));
-      }
+      return List.of(new Return(outputs.get(0)));
+    }
+    List<Statement> statements = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      statements.add(new Output(i, outputs.get(i)));
     }
     return statements;
   }
 
   /** Computes every neuron, those too that the loss does not need. */
   List<Statement> needActivities() {
+    return need(program.forward());
+  }
+
+  List<Statement> needDeltas() {
+    return need(program.backward());
+  }
+
+  /** What has to be there before the first weight is changed. */
+  List<Statement> needKept() {
+    return need(program.kept());
+  }
+
+  private List<Statement> need(List<Step.Define> steps) {
     List<Statement> statements = new ArrayList<>();
-    network.neurons().forEach(n -> statements.add(new Need(activities.get(n))));
+    steps.forEach(d -> statements.add(new Need(value(d.target()))));
     return statements;
   }
 
   /** Leaves inputs and activities in the model. */
   List<Statement> publish() {
     List<Statement> statements = new ArrayList<>();
-    for (Variable input : network.inputs()) {
-      statements.add(new Store(input.name(), read(input), Optional.empty()));
-    }
-    for (Neuron neuron : network.neurons()) {
-      statements.add(new Store(neuron.name(), activities.get(neuron), Optional.empty()));
-    }
-    return statements;
-  }
-
-  List<Statement> checkArguments() {
-    List<Statement> statements = new ArrayList<>();
-    network.inputs().forEach(v -> statements.add(new Check("input " + v.name(), read(v))));
-    network.targets().forEach(v -> statements.add(new Check("target " + v.name(), read(v))));
-    return statements;
-  }
-
-  /**
-   * One comparison a neuron, and more only where a finite ∂L/∂z does not make for finite
-   * derivatives by the weights: where an unbounded activity is multiplied by it, or a weight stands
-   * in a formula other than as a factor. The loss comes last, so that the message names a neuron if
-   * it can.
-   */
-  List<Statement> checkResults() {
-    List<Statement> statements = new ArrayList<>();
-    Set<Sym> multiplied = new HashSet<>();
-    forms.parameters().values().forEach(e -> multiplied.addAll(Symbols.of(e)));
-    for (Neuron neuron : network.neurons()) {
-      if (multiplied.contains(neuron.value()) && !Bounds.isBounded(formula(neuron))) {
-        addCheck(
-            statements,
-            neuron.name() + " of neuron " + field(neuron.name()),
-            activities.get(neuron));
+    program.inputs().forEach(t -> statements.add(store(t)));
+    for (Step.Define d : program.forward()) {
+      if (d.target().kind() == Target.Kind.ACTIVITY) {
+        statements.add(store(d.target()));
       }
     }
-    for (Delta delta : gradients.deltas()) {
-      addCheck(
-          statements,
-          delta.symbol() + " of neuron " + field(delta.neuron().name()),
-          deltas.get(delta.symbol()));
-    }
-    for (Gradient g : gradients.parameters()) {
-      if (!isProductOfChecked(parameter(g))) {
-        addCheck(statements, "dL/d" + g.name() + " of " + field(g.name()), derivatives.get(g));
-      }
-    }
-    addCheck(statements, network.lossVariable().name(), loss);
     return statements;
   }
 
-  private static void addCheck(List<Statement> statements, String quantity, Value value) {
-    if (!(value.operation() instanceof Literal)) {
-      statements.add(new Check(quantity, value));
-    }
-  }
-
-  /** Whether it is a sum of products of inputs, activities, deltas and numbers. */
-  private boolean isProductOfChecked(Expr e) {
-    return Symbols.of(e).stream().noneMatch(s -> weights.contains(s.name())) && isPolynomial(e);
-  }
-
-  private static boolean isPolynomial(Expr e) {
-    return !e.hasKernels()
-        && (!(e instanceof Product p)
-            || p.factors().stream().allMatch(f -> f.integerExponent() > 0))
-        && e.children().stream().allMatch(Computation::isPolynomial);
+  private Statement store(Target t) {
+    return new Store(fieldOf(t), value(t), Optional.empty());
   }
 
   List<Statement> accumulateParameters() {
-    return accumulate(gradients.parameters());
+    return accumulate(program.parameters());
   }
 
   List<Statement> accumulateInputs() {
-    return accumulate(gradients.inputs());
+    return accumulate(program.inputDerivatives());
   }
 
-  private List<Statement> accumulate(List<Gradient> list) {
+  private List<Statement> accumulate(List<Sink> sinks) {
     List<Statement> statements = new ArrayList<>();
-    for (int i = 0; i < list.size(); i++) {
-      Gradient g = list.get(i);
-      if (!g.result().isZero()) {
-        statements.add(
-            new Accumulate(i, derivatives.get(g), "dL/d" + g.name() + " = " + g.result()));
-      }
+    for (Sink s : sinks) {
+      statements.add(new Accumulate(s.offset(), derivatives.get(s), captions.ofDerivative(s)));
     }
     return statements;
-  }
-
-  /** Derivatives that read weights; they have to be there before the first weight is changed. */
-  List<Statement> needDerivativesOfWeights() {
-    List<Statement> statements = new ArrayList<>();
-    for (Gradient g : gradients.parameters()) {
-      if (readsTrained(parameter(g))) {
-        Value value = derivatives.get(g);
-        labels.name(value, "d" + g.variable().name());
-        statements.add(new Need(value));
-      }
-    }
-    return statements;
-  }
-
-  private boolean readsTrained(Expr e) {
-    return Symbols.of(e).stream().anyMatch(s -> trained.contains(s.name()));
   }
 
   List<Statement> updates() {
     List<Statement> statements = new ArrayList<>();
-    for (Gradient g : gradients.parameters()) {
-      if (!g.result().isZero()) {
-        String name = g.variable().name();
-        Value updated = values.subtract(read(g.variable()), step(g));
-        String rule =
-            UpdateRule.rightSide(name, g.result(), gradients.stepSize(), Notation.FORMULA);
-        statements.add(new Store(name, updated, Optional.of(name + " <- " + rule)));
-      }
+    for (Sink s : program.parameters()) {
+      Value updated = values.subtract(value(s.target()), step(s));
+      statements.add(new Store(fieldOf(s.target()), updated, captions.ofUpdate(s)));
     }
     return statements;
   }
 
   /** k ∂L/∂θ; k ∂L/∂z is computed once for all weights of a neuron. */
-  private Value step(Gradient g) {
-    Expr result = parameter(g);
-    if (readsTrained(result)) {
-      // It has been computed before the first weight was changed.
-      return values.multiply(stepSize(), derivatives.get(g));
-    }
+  private Value step(Sink s) {
+    Expr result = s.derivative();
     List<Product.Factor> factors =
-        result instanceof Product p
-            ? p.factors()
-            : List.of(new Product.Factor(result, io.github.longhand.processor.algebra.Num.ONE));
+        result instanceof Product p ? p.factors() : List.of(new Product.Factor(result, Num.ONE));
     for (Product.Factor f : factors) {
       Expr delta = f.base();
       if (deltas.containsKey(delta) && f.exponent().isOne()) {
         Value scaled = values.multiply(stepSize(), deltas.get(delta));
-        Expr rest = io.github.longhand.processor.algebra.Algebra.quotient(result, delta);
-        return values.multiply(scaled, lowering.value(rest));
+        return values.multiply(scaled, lowering.value(Algebra.quotient(result, delta)));
       }
     }
-    return values.multiply(stepSize(), derivatives.get(g));
-  }
-
-  /** The field of a variable, which may be one element of it. */
-  private static String field(String variable) {
-    int bracket = variable.indexOf('[');
-    return bracket < 0 ? variable : variable.substring(0, bracket);
+    return values.multiply(stepSize(), derivatives.get(s));
   }
 }

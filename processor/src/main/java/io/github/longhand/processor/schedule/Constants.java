@@ -116,13 +116,12 @@ final class Constants {
   }
 
   /** A field of the model; of an element of an array, the array's. */
-  private void addField(String name) {
-    int bracket = name.indexOf('[');
-    if (bracket < 0) {
-      add("field", name, MEMBER);
-    } else {
-      add("field", name.substring(0, bracket), MEMBER);
-      addIndex(Integer.parseInt(name.substring(bracket + 1, name.length() - 1)));
+  private void addField(Location location) {
+    if (location instanceof Location.Field f) {
+      add("field", f.name(), MEMBER);
+    } else if (location instanceof Location.FieldElement e) {
+      add("field", e.array(), MEMBER);
+      addIndex(e.place());
     }
   }
 
@@ -134,7 +133,7 @@ final class Constants {
 
   private void add(Operation operation) {
     if (operation instanceof Read r) {
-      addField(r.symbol().name());
+      addField(r.location());
     } else if (operation instanceof Literal l) {
       add("number", l.value(), 2);
     } else if (operation instanceof Call c) {

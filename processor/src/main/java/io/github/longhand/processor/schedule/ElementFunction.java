@@ -16,9 +16,7 @@ import java.util.Optional;
 record ElementFunction(String method, Expr argument) {
   /** What an expression is, if it is such a function. */
   static Optional<ElementFunction> of(Expr e) {
-    // No array has three indices.
     if (e.freeIndices().isEmpty()
-        || e.freeIndices().size() > 2
         || !(e instanceof Fun f)
         || f.primes() > 0
         || !(f.callee() instanceof Builtin builtin)) {

@@ -7,7 +7,6 @@ import io.github.longhand.processor.algebra.Index;
 import io.github.longhand.processor.algebra.IndexVariable;
 import io.github.longhand.processor.algebra.Num;
 import io.github.longhand.processor.algebra.Reduce;
-import io.github.longhand.processor.network.Shape;
 import io.github.longhand.processor.schedule.Memory.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,15 +96,15 @@ final class Kernels {
   }
 
   /**
-   * What kernel computes a term of the general element of a shape, if there is one.
+   * What kernel computes a term of the general element of an array, if there is one.
    *
    * @param precise whether the target holds doubles: kernels do not mix types
    */
-  Optional<Match> match(Expr term, Shape shape, String operator, boolean precise) {
+  Optional<Match> match(
+      Expr term, List<IndexVariable> variables, String operator, boolean precise) {
     if (isFloat && precise) {
       return Optional.empty();
     }
-    List<IndexVariable> variables = shape.variables();
     if (!operator.equals("-=") && term instanceof Reduce r && r.operator() == Reduce.Operator.SUM) {
       return switch (variables.size()) {
         case 1 -> matrixVector(r, variables.get(0)).or(() -> rowSums(r, variables.get(0)));
@@ -217,7 +216,7 @@ final class Kernels {
     if (match instanceof RowSums s) {
       List<String> arguments = matrix(s.matrix());
       arguments.addAll(List.of(memory.bound(s.outer().size()), memory.bound(s.inner().size())));
-      arguments.addAll(List.of(target.array(), target.from(List.of())));
+      arguments.addAll(List.of(target.array(), target.first()));
       return new Statement.Kernel("addRowSums", arguments, Optional.empty(), List.of());
     }
     Outer o = (Outer) match;
@@ -230,8 +229,7 @@ final class Kernels {
     Elem right = (Elem) m.right();
     List<String> arguments = matrix(left);
     arguments.addAll(matrix(right));
-    arguments.addAll(
-        List.of(target.array(), target.from(List.of()), Integer.toString(target.stride())));
+    arguments.addAll(List.of(target.array(), target.first(), Integer.toString(target.stride())));
     for (IndexVariable index : List.of(m.row(), m.inner(), m.column())) {
       arguments.add(memory.bound(index.size()));
     }
@@ -262,13 +260,13 @@ final class Kernels {
         new ArrayList<>(
             List.of(
                 a.array(),
-                a.from(List.of(row, column)),
+                a.first(List.of(row, column)),
                 Integer.toString(a.stride()),
                 memory.bound(rows),
                 memory.bound(columns)));
     addVector((Elem) m.vector(), arguments);
     arguments.add(target.array());
-    arguments.add(target.from(List.of()));
+    arguments.add(target.first());
     return new Statement.Kernel(
         m.transposed() ? "transposedMultiplyAdd" : "multiplyAdd",
         arguments,
@@ -280,7 +278,7 @@ final class Kernels {
     Place place = memory.of(vector.array());
     List<Index> first = vector.indices().stream().map(i -> Index.of(i.offset())).toList();
     arguments.add(place.array());
-    arguments.add(place.from(first));
+    arguments.add(place.first(first));
   }
 
   private Statement update(
@@ -288,7 +286,7 @@ final class Kernels {
     List<String> before =
         List.of(
             target.array(),
-            target.from(List.of()),
+            target.first(),
             Integer.toString(target.stride()),
             memory.bound(row.size()),
             memory.bound(column.size()));

@@ -13,7 +13,7 @@ final class Labels {
   private final Map<Value, String> given = new HashMap<>();
   private final Map<Value, String> comments = new HashMap<>();
   private final Set<Value> onPaper = new HashSet<>();
-  private final Set<String> arguments = new HashSet<>();
+  private final Set<Location> arguments = new HashSet<>();
 
   /**
    * What the fields of the model are called in code: by their own names, wherever that is possible.
@@ -79,11 +79,11 @@ final class Labels {
   /** Makes a variable an argument of the methods. */
   void argument(Value read, String name) {
     given.put(read, name);
-    arguments.add(((Read) read.operation()).symbol().name());
+    arguments.add(((Read) read.operation()).location());
   }
 
   boolean isArgument(Read read) {
-    return arguments.contains(read.symbol().name());
+    return arguments.contains(read.location());
   }
 
   boolean isNamed(Value value) {
@@ -95,9 +95,11 @@ final class Labels {
     return given.computeIfAbsent(
         value,
         v ->
-            v.operation() instanceof Read r
-                ? field(r.symbol().name())
-                : names.allocate("v" + ++made));
+            v.operation() instanceof Read r && r.location() instanceof Location.Field f
+                ? field(f.name())
+                : v.operation() instanceof Read r && r.location() instanceof Location.FieldElement e
+                    ? field(e.array() + "_" + e.place())
+                    : names.allocate("v" + ++made));
   }
 
   Optional<String> commentOf(Value value) {

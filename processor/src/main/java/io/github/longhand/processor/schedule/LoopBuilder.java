@@ -13,7 +13,8 @@ import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sum;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Window;
-import io.github.longhand.processor.network.Shape;
+import io.github.longhand.processor.program.Axis;
+import io.github.longhand.processor.program.Target;
 import io.github.longhand.processor.schedule.Memory.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,48 +84,50 @@ final class LoopBuilder implements Kernels.Operands {
     statements.add(statement);
   }
 
-  /** Computes an array or a scalar into the scratch array. */
-  void define(String name, Shape shape, Expr e, Optional<String> comment) {
-    Optional<ElementFunction> function = functionOf(e, shape);
+  /** Computes a target into the scratch array. */
+  void define(Target target, Expr e, Optional<String> comment) {
+    Optional<ElementFunction> function = functionOf(e, target.axes());
     if (function.isPresent()) {
-      apply(function.get(), name, shape, comment);
+      apply(function.get(), target.name(), target.label(), target.axes(), comment);
     } else {
-      compute(memory.allocate(name, shape), "=", shape, e, comment);
+      Place place = memory.allocate(target.name(), target.label(), target.axes());
+      compute(place, "=", target.axes(), e, comment);
     }
     if (!(e instanceof Elem) && !e.freeIndices().isEmpty()) {
       // Whatever is the same later need not be computed again.
       List<IndexVariable> free = Shared.freeIndices(e);
-      if (free.equals(shape.variables())) {
-        known.putIfAbsent(Shared.numbered(e, free), name);
+      if (free.equals(target.axes().stream().map(a -> a.index().variable()).toList())) {
+        known.putIfAbsent(Shared.numbered(e, free), target.name());
       }
     }
   }
 
   /**
-   * Computes the general element of a shape into a place.
+   * Computes the general element of an array into a place.
    *
    * @param operator {@code =}, or {@code +=} or {@code -=} to change what is there
    */
-  void compute(Place place, String operator, Shape shape, Expr e, Optional<String> comment) {
-    compute(place, operator, false, shape, e, comment);
+  void compute(Place place, String operator, List<Axis> axes, Expr e, Optional<String> comment) {
+    compute(place, operator, false, axes, e, comment);
   }
 
   /** Adds to a place that holds doubles whatever the type of the network. */
-  void addPrecisely(Place place, Shape shape, Expr e, Optional<String> comment) {
-    compute(place, "+=", true, shape, e, comment);
+  void addPrecisely(Place place, List<Axis> axes, Expr e, Optional<String> comment) {
+    compute(place, "+=", true, axes, e, comment);
   }
 
   private void compute(
       Place place,
       String operator,
       boolean precise,
-      Shape shape,
+      List<Axis> axes,
       Expr e,
       Optional<String> comment) {
+    List<IndexVariable> variables = variables(axes);
     List<Expr> rest = new ArrayList<>();
     List<Kernels.Match> matches = new ArrayList<>();
     for (Expr term : e instanceof Sum s ? s.terms() : List.of(e)) {
-      Optional<Kernels.Match> match = kernels.match(term, shape, operator, precise);
+      Optional<Kernels.Match> match = kernels.match(term, variables, operator, precise);
       if (match.isPresent()) {
         matches.add(match.get());
       } else {
@@ -133,13 +136,21 @@ final class LoopBuilder implements Kernels.Operands {
     }
     List<Statement> block = new ArrayList<>();
     if (!rest.isEmpty() || operator.equals("=")) {
-      Expr simple = hoist(Algebra.sum(rest), shape.variables());
-      block.addAll(writer.loops(place, operator, precise, shape, simple));
+      Expr simple = hoist(Algebra.sum(rest), variables);
+      block.addAll(writer.loops(place, operator, precise, axes, simple));
     }
     for (Kernels.Match match : matches) {
       block.add(kernels.call(match.with(this), place, operator));
     }
     statements.add(new Statement.Block(block, v -> Optional.empty(), comment));
+  }
+
+  private static List<IndexVariable> variables(List<Axis> axes) {
+    return axes.stream()
+        .map(Axis::index)
+        .filter(i -> !i.isConstant())
+        .map(Index::variable)
+        .toList();
   }
 
   @Override
@@ -166,9 +177,16 @@ final class LoopBuilder implements Kernels.Operands {
 
   /** Whether the elements stand side by side as the index runs. */
   private boolean isContiguous(Elem e, IndexVariable index) {
-    boolean rows = index.equals(e.indices().get(0).variable());
-    boolean across = e.indices().size() > 1 && !e.indices().get(1).isConstant();
-    return across ? !rows && memory.of(e.array()).shape().rows() == 1 : rows;
+    List<Integer> strides = memory.of(e.array()).strides();
+    int runs = 0;
+    for (int d = 0; d < e.indices().size(); d++) {
+      if (index.equals(e.indices().get(d).variable())) {
+        runs += strides.get(d);
+      } else if (!e.indices().get(d).isConstant()) {
+        return false;
+      }
+    }
+    return runs == 1;
   }
 
   /**
@@ -234,86 +252,71 @@ final class LoopBuilder implements Kernels.Operands {
   }
 
   private void computeTemporary(String name, List<IndexVariable> free, Expr e) {
-    Shape shape =
-        free.isEmpty()
-            ? Shape.SCALAR
-            : new Shape(true, free.get(0).size(), free.size() > 1 ? free.get(1).size() : 1);
-    Map<IndexVariable, Index> general = new HashMap<>();
-    for (int i = 0; i < free.size(); i++) {
-      general.put(free.get(i), i == 0 ? shape.row() : shape.column());
-    }
-    Expr own = IndexSubstitution.of(general).apply(e);
-    Optional<ElementFunction> function = functionOf(own, shape);
+    List<Axis> axes = free.stream().map(Axis::of).toList();
+    String label = "r" + made;
+    Optional<ElementFunction> function = functionOf(e, axes);
     if (function.isPresent()) {
-      apply(function.get(), name, shape, Optional.empty());
+      apply(function.get(), name, label, axes, Optional.empty());
       return;
     }
-    if (!(own instanceof Reduce r)) {
-      Expr simple = hoistParts(own, shape.variables());
-      Place place = memory.allocate(name, shape);
-      statements.add(
-          new Statement.Block(
-              writer.loops(place, "=", false, shape, simple),
-              v -> Optional.empty(),
-              Optional.empty()));
+    if (!(e instanceof Reduce r)) {
+      Expr simple = hoistParts(e, free);
+      Place place = memory.allocate(name, label, axes);
+      add(writer.loops(place, "=", false, axes, simple));
       return;
     }
-    Optional<Kernels.Match> match = kernels.match(own, shape, "=", false);
+    Optional<Kernels.Match> match = kernels.match(e, free, "=", false);
     if (match.isPresent()) {
       Kernels.Match simple = match.get().with(this);
-      Place place = memory.allocate(name, shape);
-      List<Statement> block = new ArrayList<>(writer.loops(place, "=", false, shape, Num.ZERO));
+      Place place = memory.allocate(name, label, axes);
+      List<Statement> block = new ArrayList<>(writer.loops(place, "=", false, axes, Num.ZERO));
       block.add(kernels.call(simple, place, "="));
-      statements.add(new Statement.Block(block, v -> Optional.empty(), Optional.empty()));
+      add(block);
       return;
     }
     IndexVariable inner = IndexVariable.fresh(r.index().size());
-    List<IndexVariable> loops = new ArrayList<>(shape.variables());
+    List<IndexVariable> loops = new ArrayList<>(free);
     loops.add(inner);
     Expr body = hoist(r.bodyAt(Index.of(inner)), loops);
-    Place place = memory.allocate(name, shape);
-    statements.add(
-        new Statement.Block(
-            writer.fold(place, shape, r.operator(), inner, body),
-            v -> Optional.empty(),
-            Optional.empty()));
+    Place place = memory.allocate(name, label, axes);
+    add(writer.fold(place, axes, r.operator(), inner, body));
   }
 
-  /** What computes all elements of a shape by one call, if the expression is such a function. */
-  private Optional<ElementFunction> functionOf(Expr e, Shape shape) {
-    // Samples in rows leave gaps between the columns, unless there are as many as there is room
-    // for.
-    boolean gaps = shape.rows() == Samples.SIZE && shape.columns() > 1;
-    return appliesToArrays && !gaps && Shared.freeIndices(e).equals(shape.variables())
+  private void add(List<Statement> block) {
+    statements.add(new Statement.Block(block, v -> Optional.empty(), Optional.empty()));
+  }
+
+  /** What computes all elements of an array by one call, if the expression is such a function. */
+  private Optional<ElementFunction> functionOf(Expr e, List<Axis> axes) {
+    return appliesToArrays && Memory.isDense(axes) && Shared.freeIndices(e).equals(variables(axes))
         ? ElementFunction.of(e)
         : Optional.empty();
   }
 
-  private void apply(ElementFunction function, String name, Shape shape, Optional<String> comment) {
-    Place from = argument(hoist(function.argument(), shape.variables()), shape);
-    Place to = memory.allocate(name, shape);
+  private void apply(
+      ElementFunction function,
+      String name,
+      String label,
+      List<Axis> axes,
+      Optional<String> comment) {
+    Place from = argument(hoist(function.argument(), variables(axes)), axes);
+    Place to = memory.allocate(name, label, axes);
     List<String> arguments =
-        List.of(
-            from.array(),
-            from.from(List.of()),
-            to.array(),
-            to.from(List.of()),
-            memory.bound(shape));
+        List.of(from.array(), from.first(), to.array(), to.first(), memory.bound(axes));
     Statement call = new Statement.ApplyToStretch(function.method(), arguments);
     statements.add(new Statement.Block(List.of(call), v -> Optional.empty(), comment));
   }
 
   /** Where the arguments of a function stand as its results will: computed there, if need be. */
-  private Place argument(Expr simple, Shape shape) {
+  private Place argument(Expr simple, List<Axis> axes) {
     if (simple instanceof Elem e
-        && e.indices().equals(shape.generalIndices())
-        && memory.of(e.array()).stride() == memory.stride(shape)) {
+        && e.indices().equals(axes.stream().map(Axis::index).toList())
+        && memory.of(e.array()).strides().equals(memory.strides(axes))) {
       return memory.of(e.array());
     }
     // No field is called so.
-    Place place = memory.allocate("?/r" + ++made, shape);
-    List<Statement> loops = writer.loops(place, "=", false, shape, simple);
-    statements.add(new Statement.Block(loops, v -> Optional.empty(), Optional.empty()));
+    Place place = memory.allocate("?/r" + ++made, "r" + made, axes);
+    add(writer.loops(place, "=", false, axes, simple));
     return place;
   }
 

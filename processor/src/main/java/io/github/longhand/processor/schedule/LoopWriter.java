@@ -10,7 +10,8 @@ import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Symbols;
 import io.github.longhand.processor.algebra.Window;
-import io.github.longhand.processor.network.Shape;
+import io.github.longhand.processor.program.Axis;
+import io.github.longhand.processor.program.Lift;
 import io.github.longhand.processor.schedule.Memory.Place;
 import io.github.longhand.processor.schedule.Value.Owner;
 import java.util.ArrayList;
@@ -25,8 +26,7 @@ final class LoopWriter {
   private final Names names;
   private final Memory memory;
   private final FunctionStyle style;
-  private final String row;
-  private final String column;
+  private final List<String> loops;
   private final String inner;
   private String total = "";
   private int totals;
@@ -36,8 +36,8 @@ final class LoopWriter {
     this.names = names;
     this.memory = memory;
     this.style = style;
-    this.row = names.allocate("i");
-    this.column = names.allocate("j");
+    this.loops = new ArrayList<>();
+    loop(1);
     this.inner = names.allocate("l");
   }
 
@@ -46,8 +46,7 @@ final class LoopWriter {
     this.names = other.names;
     this.memory = memory;
     this.style = style;
-    this.row = other.row;
-    this.column = other.column;
+    this.loops = other.loops;
     this.inner = other.inner;
     this.made = other.made;
     this.totals = other.totals;
@@ -65,55 +64,59 @@ final class LoopWriter {
     List<Statement> statements(Expr e, Map<IndexVariable, Running> running);
   }
 
-  /** The general element of a shape, computed by an expression, into a place. */
-  List<Statement> loops(Place place, String operator, boolean precise, Shape shape, Expr e) {
-    Optional<Expr> flat = flat(place, shape, e);
+  /** The general element of an array, computed by an expression, into a place. */
+  List<Statement> loops(Place place, String operator, boolean precise, List<Axis> axes, Expr e) {
+    Optional<Flat> flat = flat(place, axes, e);
     if (flat.isPresent()) {
-      Map<IndexVariable, Running> running = Map.of(shape.row().variable(), new Running(row, 0));
-      String target = place.at(List.of(row));
-      Statement body = assign(target, operator, precise, flat.get(), running);
+      Map<IndexVariable, Running> running = Map.of(flat.get().index, new Running(loop(0), 0));
+      String target = place.at(List.of(loop(0)));
+      Statement body = assign(target, operator, precise, flat.get().e, running);
       return List.of(
-          new Statement.Loop(row, 0, memory.bound(shape), List.of(body), v -> Optional.empty()));
+          new Statement.Loop(loop(0), 0, memory.bound(axes), List.of(body), v -> Optional.empty()));
     }
     return overElements(
-        shape,
+        axes,
         e,
         (body, running) ->
-            List.of(assign(at(place, shape, running), operator, precise, body, running)));
+            List.of(assign(at(place, axes, running), operator, precise, body, running)));
   }
 
+  /** An expression in which one index runs through all elements. */
+  private record Flat(IndexVariable index, Expr e) {}
+
   /**
-   * The expression with one index in place of two, if all that it reads of matrices stands as the
+   * The expression with one index in place of several, if all that it reads of arrays stands as the
    * target does: one long loop is vectorised where many short ones are not.
    */
-  private Optional<Expr> flat(Place place, Shape shape, Expr e) {
-    if (shape.variables().size() != 2
-        || shape.rows() == Samples.SIZE
-        || place.stride() != shape.rows()) {
+  private Optional<Flat> flat(Place place, List<Axis> axes, Expr e) {
+    List<Index> general = axes.stream().map(Axis::index).toList();
+    long running = general.stream().filter(i -> !i.isConstant()).count();
+    if (running < 2 || !Memory.isDense(axes) || !place.strides().equals(memory.strides(axes))) {
       return Optional.empty();
     }
+    IndexVariable index = IndexVariable.fresh(Lift.SIZE);
     Map<Expr, Expr> flat = new HashMap<>();
     for (Expr part : Symbols.parts(e)) {
       if (part instanceof Window || part instanceof Reduce) {
         return Optional.empty();
       }
       if (part instanceof Elem elem && !elem.freeIndices().isEmpty()) {
-        if (!elem.indices().equals(shape.generalIndices())
-            || memory.of(elem.array()).stride() != place.stride()) {
+        if (!elem.indices().equals(general)
+            || !memory.of(elem.array()).strides().equals(place.strides())) {
           return Optional.empty();
         }
-        flat.put(elem, Elem.of(elem.array(), List.of(shape.row())));
+        flat.put(elem, Elem.of(elem.array(), List.of(Index.of(index))));
       }
     }
-    return Optional.of(Substitution.of(flat).apply(e));
+    return Optional.of(new Flat(index, Substitution.of(flat).apply(e)));
   }
 
   /** The same for what a reduction of an expression over an inner index gives. */
   List<Statement> fold(
-      Place place, Shape shape, Reduce.Operator operator, IndexVariable index, Expr e) {
+      Place place, List<Axis> axes, Reduce.Operator operator, IndexVariable index, Expr e) {
     total = names.allocate("total" + ++totals);
     return overElements(
-        shape,
+        axes,
         e,
         (body, around) -> {
           Map<IndexVariable, Running> running = new HashMap<>(around);
@@ -127,7 +130,7 @@ final class LoopWriter {
                 case MIN -> Double.POSITIVE_INFINITY;
                 case LOG_SUM_EXP -> throw new IllegalStateException("not a primitive form");
               };
-          String target = at(place, shape, around);
+          String target = at(place, axes, around);
           return List.of(
               new Statement.Variable(total, new Values().literal(first)),
               new Statement.Loop(
@@ -141,7 +144,7 @@ final class LoopWriter {
       return new Statement.Assign(total, "+=", true, value);
     }
     String method = operator == Reduce.Operator.MAX ? "max" : "min";
-    Value joined = values.call(Owner.MATH, method, values.read(Sym.of(total)), value);
+    Value joined = values.call(Owner.MATH, method, values.read(new Location.Text(total)), value);
     return new Statement.Assign(total, "=", true, joined);
   }
 
@@ -171,17 +174,26 @@ final class LoopWriter {
   // Loops
   // ---------------------------------------------------------------------------------------------------
 
-  private List<Statement> overElements(Shape shape, Expr e, Inside inside) {
+  private List<Statement> overElements(List<Axis> axes, Expr e, Inside inside) {
     List<IndexVariable> variables = new ArrayList<>();
     List<String> loops = new ArrayList<>();
-    // By columns, as they are stored.
-    for (Index index : List.of(shape.column(), shape.row())) {
+    // The first dimension runs fastest, as the elements are stored.
+    for (int d = axes.size() - 1; d >= 0; d--) {
+      Index index = axes.get(d).index();
       if (!index.isConstant()) {
         variables.add(index.variable());
-        loops.add(index.equals(shape.row()) ? row : column);
+        loops.add(loop(d));
       }
     }
     return over(variables, loops, e, Map.of(), inside);
+  }
+
+  /** The variable of the loop over a dimension. */
+  private String loop(int dimension) {
+    while (loops.size() <= dimension) {
+      loops.add(names.allocate(loops.isEmpty() ? "i" : loops.size() == 1 ? "j" : "m"));
+    }
+    return loops.get(dimension);
   }
 
   private List<Statement> over(
@@ -218,10 +230,8 @@ final class LoopWriter {
     return result;
   }
 
-  private static String at(Place place, Shape shape, Map<IndexVariable, Running> running) {
-    return shape.isArray()
-        ? place.at(shape.generalIndices().stream().map(i -> text(i, running)).toList())
-        : place.at(List.of());
+  private static String at(Place place, List<Axis> axes, Map<IndexVariable, Running> running) {
+    return place.at(axes.stream().map(a -> text(a.index(), running)).toList());
   }
 
   private static String text(Index index, Map<IndexVariable, Running> running) {
@@ -247,24 +257,16 @@ final class LoopWriter {
   }
 
   private Statement statement(Expr e, Map<IndexVariable, Running> running, Last last) {
-    Map<Expr, Expr> texts = new HashMap<>();
-    for (Expr part : Symbols.parts(e)) {
-      if (part instanceof Elem elem) {
-        List<String> indices = elem.indices().stream().map(i -> text(i, running)).toList();
-        texts.put(elem, Sym.of(memory.of(elem.array()).at(indices)));
-      } else if (part instanceof Sym s && !s.name().equals(total)) {
-        texts.put(s, Sym.of(memory.of(s.name()).at(List.of())));
-      }
-    }
-    Expr textual = Substitution.of(texts).apply(e);
     Values values = new Values();
-    Statement statement = last.of(values, new Lowering(values, style).value(textual));
+    Lowering lowering = new Lowering(values, part -> location(part, running), style);
+    Statement statement = last.of(values, lowering.value(e));
     // What is declared outside of loops is so in the method, with the other statements' names.
     boolean inLoop = !running.isEmpty();
     Labels labels = inLoop ? new Labels(new Names(names)) : new Labels(names, made);
     for (Value value : values.all()) {
-      if (value.operation() instanceof Value.Read read) {
-        labels.argument(value, read.symbol().name());
+      if (value.operation() instanceof Value.Read read
+          && read.location() instanceof Location.Text text) {
+        labels.argument(value, text.text());
       }
     }
     Assembler assembler = new Assembler(values.all(), labels, read -> false, List.of(statement));
@@ -274,5 +276,15 @@ final class LoopWriter {
     }
     Function<Value, Optional<String>> naming = assembler::name;
     return new Statement.Block(body, naming, Optional.empty());
+  }
+
+  /** Where a number or an element stands while loops run. */
+  private Location location(Expr e, Map<IndexVariable, Running> running) {
+    if (e instanceof Elem elem) {
+      List<String> indices = elem.indices().stream().map(i -> text(i, running)).toList();
+      return new Location.Text(memory.of(elem.array()).at(indices));
+    }
+    String name = ((Sym) e).name();
+    return new Location.Text(name.equals(total) ? total : memory.of(name).at(List.of()));
   }
 }

@@ -2,6 +2,7 @@ package io.github.longhand.processor.schedule;
 
 import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.algebra.Builtin;
+import io.github.longhand.processor.algebra.Elem;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Fun;
 import io.github.longhand.processor.algebra.If;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Turns expressions into values. What was computed once is found again, and sums and products start
@@ -29,12 +31,19 @@ final class Lowering {
   private static final int LARGEST_UNROLLED_POWER = 32;
 
   private final Values values;
+  private final Function<Expr, Location> locations;
   private final FunctionStyle style;
   private final PrimitiveForms primitives;
   private final Map<Expr, Value> known = new HashMap<>();
 
-  Lowering(Values values, FunctionStyle style) {
+  /**
+   * Creates a lowering.
+   *
+   * @param locations where the symbols and elements are for which no value is defined
+   */
+  Lowering(Values values, Function<Expr, Location> locations, FunctionStyle style) {
     this.values = values;
+    this.locations = locations;
     this.style = style;
     this.primitives = new PrimitiveForms(style);
   }
@@ -63,8 +72,8 @@ final class Lowering {
     if (e instanceof Num n) {
       return values.literal(n.value().doubleValue());
     }
-    if (e instanceof Sym s) {
-      return values.read(s);
+    if (e instanceof Sym || e instanceof Elem) {
+      return values.read(locations.apply(e));
     }
     if (e instanceof Sum s) {
       return sum(s, Rational.ONE);

@@ -1,7 +1,9 @@
 package io.github.longhand.processor.schedule;
 
 import io.github.longhand.processor.algebra.Index;
-import io.github.longhand.processor.network.Shape;
+import io.github.longhand.processor.program.Axis;
+import io.github.longhand.processor.program.Lift;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,53 +24,54 @@ final class Memory {
   private int size;
 
   /**
-   * Where an array or a scalar is.
+   * Where an array or a number is.
    *
-   * @param array what code calls the array; of a scalar in the model the field itself
+   * @param array what code calls the array; of a number in the model the field itself
    * @param start where it starts in the array: a constant's name or a number; empty for a field
-   * @param stride from one column to the next
+   * @param strides from one position to the next, along each dimension
    */
-  record Place(String array, String start, Shape shape, int stride) {
-    Place(String array, String start, Shape shape) {
-      this(array, start, shape, shape.rows());
+  record Place(String array, String start, List<Integer> strides) {
+    Place {
+      strides = List.copyOf(strides);
+    }
+
+    /** A number. */
+    static Place of(String array, String start) {
+      return new Place(array, start, List.of());
     }
 
     /** How code names an element. */
     String at(List<String> indices) {
-      if (start.isEmpty()) {
-        return array;
-      }
-      String offset = start.equals("0") ? "" : start;
-      return array + "[" + join(offset, flat(indices)) + "]";
+      return start.isEmpty() ? array : array + "[" + from(indices) + "]";
     }
 
     /** The index of an element in the flat array. */
-    String from(List<Index> indices) {
-      List<String> texts = indices.stream().map(i -> Integer.toString(i.offset())).toList();
-      return join(start.equals("0") ? "" : start, flat(texts));
+    String first(List<Index> indices) {
+      return from(indices.stream().map(i -> Integer.toString(i.offset())).toList());
     }
 
-    private String flat(List<String> indices) {
-      if (indices.isEmpty()) {
-        return "0";
-      }
-      if (indices.size() == 1 || shape.columns() == 1) {
-        return indices.get(0);
-      }
-      String column = indices.get(1);
-      String across =
-          column.equals("0")
-              ? "0"
-              : (column.contains(" ") ? "(" + column + ")" : column)
-                  + (stride == 1 ? "" : " * " + stride);
-      return join(indices.get(0), across);
+    /** The index of the first element in the flat array. */
+    String first() {
+      return from(List.of());
     }
 
-    private static String join(String a, String b) {
-      if (a.isEmpty() || a.equals("0")) {
-        return b.isEmpty() ? "0" : b;
+    private String from(List<String> indices) {
+      StringBuilder text = new StringBuilder(start.equals("0") ? "" : start);
+      for (int d = 0; d < indices.size(); d++) {
+        String index = indices.get(d);
+        if (!index.equals("0")) {
+          String factor = index.contains(" ") && strides.get(d) > 1 ? "(" + index + ")" : index;
+          text.append(text.length() == 0 ? "" : " + ")
+              .append(factor)
+              .append(strides.get(d) == 1 ? "" : " * " + strides.get(d));
+        }
       }
-      return b.isEmpty() || b.equals("0") ? a : a + " + " + b;
+      return text.length() == 0 ? "0" : text.toString();
+    }
+
+    /** From one column of a matrix to the next. */
+    int stride() {
+      return strides.get(1);
     }
   }
 
@@ -96,24 +99,39 @@ final class Memory {
 
   /** How code writes the end of a loop, or a dimension. */
   String bound(int dimension) {
-    return dimension == Samples.SIZE ? count : Integer.toString(dimension);
+    return dimension == Lift.SIZE ? count : Integer.toString(dimension);
   }
 
   /** How code writes how many elements there are. */
-  String bound(Shape shape) {
-    if (shape.columns() == Samples.SIZE) {
-      return count + " * " + shape.rows();
+  String bound(List<Axis> axes) {
+    int number = 1;
+    boolean samples = false;
+    for (Axis axis : axes) {
+      samples |= axis.size() == Lift.SIZE;
+      number *= axis.size() == Lift.SIZE ? 1 : axis.size();
     }
-    return shape.columns() == 1 ? bound(shape.rows()) : Integer.toString(shape.size());
+    return !samples ? Integer.toString(number) : number == 1 ? count : count + " * " + number;
   }
 
-  /** From one column to the next of what has room of its own. */
-  int stride(Shape shape) {
-    return room(shape.rows());
+  /** Whether the elements of all samples that are there stand side by side. */
+  static boolean isDense(List<Axis> axes) {
+    return axes.subList(0, Math.max(0, axes.size() - 1)).stream()
+        .allMatch(a -> a.size() != Lift.SIZE);
+  }
+
+  /** The distances of what has room of its own. */
+  List<Integer> strides(List<Axis> axes) {
+    List<Integer> strides = new ArrayList<>();
+    int stride = 1;
+    for (Axis axis : axes) {
+      strides.add(stride);
+      stride *= room(axis.size());
+    }
+    return strides;
   }
 
   private int room(int dimension) {
-    return dimension == Samples.SIZE ? block : dimension;
+    return dimension == Lift.SIZE ? block : dimension;
   }
 
   /** Lets a name stand for a place. */
@@ -124,21 +142,20 @@ final class Memory {
   /**
    * Finds room in the scratch array.
    *
-   * @param name what expressions call it; code calls it so too, if that name is free
+   * @param name what formulas call it
+   * @param label what code calls it, if that name is free
    */
-  Place allocate(String name, Shape shape) {
-    String constant = names.allocate(prefix + constant(name));
+  Place allocate(String name, String label, List<Axis> axes) {
+    String constant = names.allocate(prefix + label.toUpperCase(Locale.ROOT));
     starts.put(constant, size);
-    size += room(shape.rows()) * room(shape.columns());
-    Place place = new Place(scratch, constant, shape, room(shape.rows()));
+    int room = 1;
+    for (Axis axis : axes) {
+      room = Math.multiplyExact(room, room(axis.size()));
+    }
+    size = Math.addExact(size, room);
+    Place place = new Place(scratch, constant, strides(axes));
     places.put(name, place);
     return place;
-  }
-
-  /** {@code Z_HIDDEN} for the current of {@code hidden}, {@code DZ_HIDDEN} for ∂L/∂z. */
-  private static String constant(String name) {
-    String plain = name.substring(name.indexOf('/') + 1);
-    return Names.identifier(plain).toUpperCase(Locale.ROOT);
   }
 
   Place of(String name) {

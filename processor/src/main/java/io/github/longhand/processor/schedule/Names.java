@@ -23,6 +23,8 @@ final class Names {
           "SpecialFunctions",
           "BLOCK",
           "FEWEST",
+          "FAR",
+          "Float",
           "FastFunctions",
           "BlockFunctions",
           "Kernels",

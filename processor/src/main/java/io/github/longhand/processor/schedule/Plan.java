@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param scratchSize the length of the array that holds values between the parts of a trainer that
  *     was cut: inputs, then targets, then what the parts leave for each other
  * @param cut whether the methods are cut into parts
+ * @param far how large a value may be, as a power of two, for derivatives to be finite by rule
  * @param starts constants of the trainer that say where in the scratch array an array starts
  * @param entries the methods that users call
  * @param parts the parts that they consist of, if cut
@@ -24,6 +25,7 @@ public record Plan(
     Frame frame,
     int scratchSize,
     boolean cut,
+    int far,
     Map<String, Integer> starts,
     Map<Entry, List<Statement>> entries,
     List<Part> parts,
@@ -46,9 +48,14 @@ public record Plan(
     return network().outputs().stream().mapToInt(o -> o.shape().size()).sum();
   }
 
+  /** Whether the network is one of {@code float}. */
+  public boolean isFloat() {
+    return network().declaration().scalar() == Scalar.FLOAT;
+  }
+
   /** Whether the working memory is of the element type of the network, and not of doubles. */
   public boolean hasFloatScratch() {
-    return hasLoops() && network().declaration().scalar() == Scalar.FLOAT;
+    return hasLoops() && isFloat();
   }
 
   /** Whether the arithmetic is in loops over arrays of the element type. */
@@ -61,6 +68,17 @@ public record Plan(
     PREDICT,
     FORWARD,
     LOSS,
+    GRADIENT,
+    INPUT_GRADIENT,
+    STEP,
+    /** Looks closer at a sample for which derivatives by parameters are not finite by rule. */
+    EXAMINE,
+    /** The same for derivatives by inputs. */
+    EXAMINE_INPUTS
+  }
+
+  /** What is looked at closer where something is not small. */
+  public enum Look {
     GRADIENT,
     INPUT_GRADIENT,
     STEP

@@ -1,14 +1,16 @@
 package io.github.longhand.processor.schedule;
 
-import io.github.longhand.processor.calculus.Gradients;
-import io.github.longhand.processor.calculus.StableForms;
 import io.github.longhand.processor.declaration.Declaration.MathMode;
 import io.github.longhand.processor.declaration.Declaration.Unroll;
 import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.diagnostics.Messages;
 import io.github.longhand.processor.network.Network;
+import io.github.longhand.processor.program.Captions;
+import io.github.longhand.processor.program.Program;
+import io.github.longhand.processor.program.Unroller;
 import io.github.longhand.processor.schedule.Plan.Copy;
 import io.github.longhand.processor.schedule.Plan.Entry;
+import io.github.longhand.processor.schedule.Plan.Look;
 import io.github.longhand.processor.schedule.Plan.Part;
 import io.github.longhand.processor.schedule.Plan.Section;
 import io.github.longhand.processor.schedule.Statement.Return;
@@ -40,26 +42,27 @@ public final class Planner {
   /** Lines of a method that copies fields: some 15 bytes each. */
   private static final int MOST_COPIES = 400;
 
-  private final Network network;
   private final Frame frame;
-  private final Unroller.Unrolled unrolled;
+  private final Program declared;
+  private final Program program;
+  private final Captions captions;
   private final Labels labels;
   private final Labels blockLabels;
   private final Computation computation;
   private final Names names;
   private final int mostConstants;
 
-  private Planner(Gradients declared, StableForms forms, int mostConstants) {
+  private Planner(Program declared, int mostConstants) {
     this.mostConstants = mostConstants;
     this.names = new Names();
     this.labels = new Labels(names);
-    this.frame = Frame.of(declared, names, labels);
-    Unroller.Unrolled unrolled = Unroller.unroll(declared, forms);
-    this.network = unrolled.gradients().network();
-    this.unrolled = unrolled;
+    this.declared = declared;
+    this.frame = Frame.of(declared.gradients(), names, labels);
+    this.program = Unroller.of(declared);
+    this.captions = new Captions(declared);
     // Their fields have names already, and no value has.
     this.blockLabels = labels.copyOfFields();
-    MathMode mode = network.declaration().math();
+    MathMode mode = frame.network().declaration().math();
     this.computation = computation(labels, FunctionStyle.ofSamples(mode));
     labels.argument(computation.stepSize(), frame.stepSize());
   }
@@ -73,25 +76,25 @@ public final class Planner {
   }
 
   /** Decides the code of a trainer. */
-  public static Plan plan(Gradients gradients, StableForms forms) {
-    return LoopPlanner.wantsLoops(gradients)
-        ? LoopPlanner.plan(gradients, forms)
-        : unrolled(gradients, forms, Layout.MOST_CONSTANTS);
+  public static Plan plan(Program program) {
+    return LoopPlanner.wantsLoops(program)
+        ? LoopPlanner.plan(program)
+        : unrolled(program, Layout.MOST_CONSTANTS);
   }
 
   /** The plan of a trainer without loops. */
-  static Plan unrolled(Gradients gradients, StableForms forms, int mostConstants) {
-    Planner planner = new Planner(gradients, forms, mostConstants);
+  static Plan unrolled(Program program, int mostConstants) {
+    Planner planner = new Planner(program, mostConstants);
     // Arrays of a sample are copied into the scratch array in any case.
-    boolean whole = planner.frame.typed() && !gradients.network().hasArrays();
+    boolean whole = planner.frame.typed() && !planner.frame.network().hasArrays();
     Optional<Plan> plan = whole ? planner.whole() : Optional.empty();
     return plan.orElseGet(planner::cut);
   }
 
   private Computation computation(Labels labels, FunctionStyle style) {
-    Computation made = new Computation(unrolled.gradients(), unrolled.forms(), labels, style);
-    network.inputs().forEach(v -> labels.argument(made.read(v), labels.field(v.name())));
-    network.targets().forEach(v -> labels.argument(made.read(v), labels.field(v.name())));
+    Computation made = new Computation(program, captions, labels, style);
+    program.inputs().forEach(t -> labels.argument(made.value(t), labels.field(t.label())));
+    program.targets().forEach(t -> labels.argument(made.value(t), labels.field(t.label())));
     return made;
   }
 
@@ -101,14 +104,19 @@ public final class Planner {
   private Optional<Plan> whole() {
     Map<Entry, List<Statement>> wanted = new EnumMap<>(Entry.class);
     Statement returnLoss = new Return(computation.loss());
+    List<Statement> last = List.of(returnLoss);
     wanted.put(Entry.PREDICT, computation.outputs());
     wanted.put(Entry.FORWARD, join(computation.publish(), computation.outputs()));
-    wanted.put(Entry.LOSS, List.of(returnLoss));
-    List<Statement> checks = join(computation.checkArguments(), computation.checkResults());
-    List<Statement> last = List.of(returnLoss);
-    wanted.put(Entry.GRADIENT, join(checks, computation.accumulateParameters(), last));
-    wanted.put(Entry.INPUT_GRADIENT, join(checks, computation.accumulateInputs(), last));
-    wanted.put(Entry.STEP, join(checks, computation.updates(), last));
+    wanted.put(Entry.LOSS, last);
+    wanted.put(
+        Entry.GRADIENT,
+        join(backward(), kept(), guard(Look.GRADIENT), computation.accumulateParameters(), last));
+    wanted.put(
+        Entry.INPUT_GRADIENT,
+        join(backward(), guardOfInputs(), computation.accumulateInputs(), last));
+    wanted.put(Entry.STEP, join(backward(), kept(), guard(Look.STEP), computation.updates(), last));
+    wanted.put(Entry.EXAMINE, join(computation.checks(), computation.accumulateParameters()));
+    wanted.put(Entry.EXAMINE_INPUTS, join(computation.checks(), computation.accumulateInputs()));
     Map<Entry, List<Statement>> entries = new EnumMap<>(Entry.class);
     Map<Entry, Function<Value, Optional<String>>> naming = new EnumMap<>(Entry.class);
     for (Map.Entry<Entry, List<Statement>> entry : wanted.entrySet()) {
@@ -129,6 +137,7 @@ public final class Planner {
             frame,
             0,
             false,
+            program.far(),
             Map.of(),
             entries,
             parts,
@@ -137,14 +146,31 @@ public final class Planner {
             naming));
   }
 
+  private List<Statement> backward() {
+    return computation.needDeltas();
+  }
+
+  private List<Statement> kept() {
+    return computation.needKept();
+  }
+
+  private List<Statement> guard(Look look) {
+    return List.of(new Statement.Guard(computation.bounded(), computation.finite(), look));
+  }
+
+  private List<Statement> guardOfInputs() {
+    return List.of(
+        new Statement.Guard(computation.none(), computation.finiteOfInputs(), Look.INPUT_GRADIENT));
+  }
+
   /** Rows of nothing are not worth a block. */
   private Optional<BlockPlanner.Planned> block() {
-    if (network.inputs().isEmpty() && network.targets().isEmpty()) {
+    if (program.inputs().isEmpty() && program.targets().isEmpty()) {
       return Optional.empty();
     }
-    FunctionStyle style = FunctionStyle.ofBlocks(network.declaration().math());
+    FunctionStyle style = FunctionStyle.ofBlocks(frame.network().declaration().math());
     Computation ofBlocks = computation(blockLabels, style);
-    return Optional.of(BlockPlanner.plan(ofBlocks, network, names, blockLabels));
+    return Optional.of(BlockPlanner.plan(ofBlocks, program, names, blockLabels));
   }
 
   @SafeVarargs
@@ -162,24 +188,35 @@ public final class Planner {
   private Plan cut() {
     List<Statement> forward = computation.needActivities();
     List<Statement> loss = List.of(new Statement.Need(computation.loss()));
-    List<Statement> backward =
-        join(
-            computation.checkArguments(),
-            computation.checkResults(),
-            computation.needDerivativesOfWeights());
+    List<Statement> guard = guard(Look.GRADIENT);
+    List<Statement> guardOfInputs = guardOfInputs();
+    List<Statement> backward = join(backward(), kept(), need(guard));
+    List<Statement> checks = computation.checks();
     List<Statement> publish = computation.publish();
     List<Statement> accumulate = computation.accumulateParameters();
     List<Statement> inputGradient = computation.accumulateInputs();
+    List<Statement> inputs = need(guardOfInputs);
     List<Statement> updates = computation.updates();
     Assembler assembler =
         new Assembler(
             computation.values(),
             labels,
             read -> false,
-            join(forward, loss, backward, publish, accumulate, inputGradient, updates));
+            join(
+                forward,
+                loss,
+                backward,
+                guard,
+                checks,
+                publish,
+                accumulate,
+                inputs,
+                guardOfInputs,
+                inputGradient,
+                updates));
     Scratch elements = new Scratch(frame.scratch());
-    network.inputs().forEach(v -> elements.indexOf(computation.read(v)));
-    network.targets().forEach(v -> elements.indexOf(computation.read(v)));
+    program.inputs().forEach(t -> elements.indexOf(computation.value(t)));
+    program.targets().forEach(t -> elements.indexOf(computation.value(t)));
     Cutter cutter = new Cutter(names, assembler, elements, LARGEST_PART);
     List<Statement> runForward =
         cutter.cut("forward", Section.COMPUTE, assembler.assemble(forward));
@@ -190,9 +227,12 @@ public final class Planner {
         cutter.cut("publish", Section.PUBLISH, assembler.assembleAlternative(publish));
     List<Statement> runAccumulate =
         cutter.cut("accumulate", Section.ACCUMULATE, assembler.assembleAlternative(accumulate));
-    List<Statement> runInputs =
-        cutter.cut(
-            "inputGradient", Section.ACCUMULATE, assembler.assembleAlternative(inputGradient));
+    List<Statement> runChecks =
+        cutter.cut("check", Section.COMPUTE, assembler.assembleAlternative(checks));
+    List<List<Statement>> byInputs = assembler.assembleAlternatives(List.of(inputs, inputGradient));
+    List<Statement> runInputs = cutter.cut("inputDerivatives", Section.COMPUTE, byInputs.get(0));
+    List<Statement> runInputGradient =
+        cutter.cut("inputGradient", Section.ACCUMULATE, byInputs.get(1));
     List<Statement> runUpdates =
         cutter.cut("update", Section.UPDATE, assembler.assembleAlternative(updates));
     List<Statement> outputs = computation.outputs();
@@ -204,12 +244,26 @@ public final class Planner {
     entries.put(Entry.PREDICT, join(runForward, outputs));
     entries.put(Entry.FORWARD, join(runForward, runPublish, outputs));
     entries.put(Entry.LOSS, join(runForward, runLoss, returnLoss));
-    entries.put(Entry.GRADIENT, join(runForward, runLoss, runBackward, runAccumulate, returnLoss));
     entries.put(
-        Entry.INPUT_GRADIENT, join(runForward, runLoss, runBackward, runInputs, returnLoss));
-    entries.put(Entry.STEP, join(runForward, runLoss, runBackward, runUpdates, returnLoss));
+        Entry.GRADIENT, join(runForward, runLoss, runBackward, guard, runAccumulate, returnLoss));
+    entries.put(
+        Entry.INPUT_GRADIENT,
+        join(
+            runForward,
+            runLoss,
+            runBackward,
+            runInputs,
+            guardOfInputs,
+            runInputGradient,
+            returnLoss));
+    entries.put(
+        Entry.STEP,
+        join(runForward, runLoss, runBackward, guard(Look.STEP), runUpdates, returnLoss));
+    entries.put(Entry.EXAMINE, join(runChecks, runAccumulate));
+    entries.put(Entry.EXAMINE_INPUTS, join(runChecks, runInputGradient));
     Optional<BlockPlanner.Planned> block = block();
-    List<Part> parts = new ArrayList<>(cutter.parts(join(outputs, returnLoss)));
+    List<Part> parts =
+        new ArrayList<>(cutter.parts(join(outputs, returnLoss, guard, guardOfInputs)));
     block.ifPresent(b -> parts.addAll(b.parts()));
     Map<Entry, Function<Value, Optional<String>>> naming = new EnumMap<>(Entry.class);
     for (Entry entry : Entry.values()) {
@@ -224,12 +278,19 @@ public final class Planner {
         frame,
         elements.size(),
         true,
+        program.far(),
         Map.of(),
         entries,
         placed,
         copies,
         block.map(BlockPlanner.Planned::block),
         naming);
+  }
+
+  private static List<Statement> need(List<Statement> statements) {
+    List<Statement> needs = new ArrayList<>();
+    statements.forEach(s -> s.values().forEach(v -> needs.add(new Statement.Need(v))));
+    return needs;
   }
 
   /** The stretches of the parameters; none if one method copies them all. */

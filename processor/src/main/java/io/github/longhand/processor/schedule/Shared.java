@@ -35,9 +35,6 @@ final class Shared {
   }
 
   static boolean isExpensive(Expr e) {
-    if (e.freeIndices().size() > 2) {
-      return false;
-    }
     if (e instanceof Fun f) {
       return !(f.callee() instanceof Builtin b) || takesTime(b);
     }

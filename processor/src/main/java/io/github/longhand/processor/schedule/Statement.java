@@ -42,6 +42,28 @@ public sealed interface Statement {
     }
   }
 
+  /**
+   * Looks closer at the sample unless sums of magnitudes are small, or finite.
+   *
+   * @param bounded the sum of the magnitudes of what has to be small
+   * @param finite the sum of the magnitudes of what has to be finite
+   */
+  record Guard(Value bounded, Value finite, Plan.Look look) implements Statement {
+    @Override
+    public List<Value> values() {
+      return List.of(bounded, finite);
+    }
+  }
+
+  /** The same for stretches of the scratch array. */
+  record GuardArrays(List<Stretch> bounded, List<Stretch> finite, Plan.Look look)
+      implements Statement {
+    @Override
+    public List<Value> values() {
+      return List.of();
+    }
+  }
+
   /** Makes sure that a value is computed here; writes nothing. */
   record Need(Value value) implements Statement {
     @Override
@@ -50,8 +72,8 @@ public sealed interface Statement {
     }
   }
 
-  /** Stores into a field of the model. */
-  record Store(String field, Value value, Optional<String> comment) implements Statement {
+  /** Stores into a field of the model, or an element of one. */
+  record Store(Location field, Value value, Optional<String> comment) implements Statement {
     @Override
     public List<Value> values() {
       return List.of(value);
@@ -59,7 +81,7 @@ public sealed interface Statement {
   }
 
   /** Adds to an element of the gradient array. */
-  record Accumulate(int index, Value value, String comment) implements Statement {
+  record Accumulate(int index, Value value, Optional<String> comment) implements Statement {
     @Override
     public List<Value> values() {
       return List.of(value);
@@ -170,7 +192,8 @@ public sealed interface Statement {
   }
 
   /** Throws if an element of a stretch of an array is infinite or NaN. */
-  record CheckArray(String quantity, String of, String array, String start, int size)
+  record CheckArray(
+      String quantity, String of, String array, String start, int size, boolean isArray)
       implements Statement {
     @Override
     public List<Value> values() {
@@ -206,7 +229,7 @@ public sealed interface Statement {
   }
 
   /** Adds the sum of the elements of an array, or of the products of two, to the gradient. */
-  record AddSum(int index, List<String> arrays, List<Value> values, String comment)
+  record AddSum(int index, List<String> arrays, List<Value> values, Optional<String> comment)
       implements Statement {}
 
   /**

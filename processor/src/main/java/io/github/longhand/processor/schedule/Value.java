@@ -1,6 +1,5 @@
 package io.github.longhand.processor.schedule;
 
-import io.github.longhand.processor.algebra.Sym;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -58,8 +57,8 @@ public final class Value {
     }
   }
 
-  /** A field of the model, or an argument of the method. */
-  public record Read(Sym symbol) implements Operation {
+  /** A number that is there. */
+  public record Read(Location location) implements Operation {
     @Override
     public List<Value> operands() {
       return List.of();
@@ -102,6 +101,19 @@ public final class Value {
     @Override
     public int cycles() {
       return 1;
+    }
+  }
+
+  /** The value, in a variable of its own: where it was read from may change afterwards. */
+  public record Kept(Value operand) implements Operation {
+    @Override
+    public List<Value> operands() {
+      return List.of(operand);
+    }
+
+    @Override
+    public int cycles() {
+      return 0;
     }
   }
 

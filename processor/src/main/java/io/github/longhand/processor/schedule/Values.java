@@ -1,9 +1,9 @@
 package io.github.longhand.processor.schedule;
 
-import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.schedule.Value.Arithmetic;
 import io.github.longhand.processor.schedule.Value.Call;
 import io.github.longhand.processor.schedule.Value.Condition;
+import io.github.longhand.processor.schedule.Value.Kept;
 import io.github.longhand.processor.schedule.Value.Literal;
 import io.github.longhand.processor.schedule.Value.Negation;
 import io.github.longhand.processor.schedule.Value.Operation;
@@ -30,8 +30,13 @@ final class Values {
     return make(new Literal(value));
   }
 
-  Value read(Sym symbol) {
-    return make(new Read(symbol));
+  Value read(Location location) {
+    return make(new Read(location));
+  }
+
+  /** The value in a variable of its own. */
+  Value keep(Value value) {
+    return make(new Kept(value));
   }
 
   Value add(Value a, Value b) {

@@ -7,6 +7,7 @@ import io.github.longhand.processor.NetworkSketch;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.StableForms;
 import io.github.longhand.processor.declaration.Declaration.Role;
+import io.github.longhand.processor.program.ProgramBuilder;
 import io.github.longhand.processor.schedule.Plan.Entry;
 import io.github.longhand.processor.schedule.Value.Arithmetic;
 import io.github.longhand.processor.schedule.Value.Call;
@@ -34,7 +35,7 @@ class OperationsTest {
 
   private Plan plan() {
     Gradients gradients = sketch.gradients();
-    return Planner.plan(gradients, StableForms.of(gradients));
+    return Planner.plan(ProgramBuilder.of(gradients, StableForms.of(gradients)));
   }
 
   private static Set<Value> computed(Plan plan, Entry entry) {
