@@ -5,17 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,12 +23,14 @@ class RecompilationTest {
   private Path source;
   private Path classes;
   private Path generated;
+  private DiskCompiler compiler;
 
   @BeforeEach
   void createFolders() throws IOException {
     source = Files.createDirectories(folder.resolve("source"));
     classes = Files.createDirectories(folder.resolve("classes"));
     generated = Files.createDirectories(folder.resolve("generated"));
+    compiler = new DiskCompiler(classes, generated);
   }
 
   @Test
@@ -141,41 +138,22 @@ class RecompilationTest {
     assertEquals("", compile(List.of(source), options));
   }
 
+  private String compile(List<Path> roots, String... options) throws IOException {
+    // Without -implicit, javac warns of every source on the path that no processor sees it.
+    List<String> arguments = new ArrayList<>(List.of("-implicit:none"));
+    if (!List.of(options).contains("-classpath")) {
+      arguments.addAll(List.of("-classpath", InMemoryCompiler.runtime()));
+    }
+    arguments.addAll(List.of(options));
+    return compiler.compile(roots, arguments);
+  }
+
   private static Path runtime() {
     return Path.of(InMemoryCompiler.runtime());
   }
 
   private static String path(Path first, Path second) {
     return first + File.pathSeparator + second;
-  }
-
-  /** Compiles all sources in some folders; what javac prints. */
-  private String compile(List<Path> roots, String... options) throws IOException {
-    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-    List<String> arguments = new ArrayList<>();
-    // Without -implicit, javac warns of every source on the path that no processor sees it.
-    arguments.add("-implicit:none");
-    arguments.addAll(List.of("-d", classes.toString(), "-s", generated.toString()));
-    if (!List.of(options).contains("-classpath")) {
-      arguments.addAll(List.of("-classpath", runtime().toString()));
-    }
-    arguments.addAll(List.of(options));
-    List<Path> units = new ArrayList<>();
-    for (Path root : roots) {
-      try (Stream<Path> files = Files.walk(root)) {
-        units.addAll(files.filter(f -> f.toString().endsWith(".java")).sorted().toList());
-      }
-    }
-    StringWriter printed = new StringWriter();
-    try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
-      JavaCompiler.CompilationTask task =
-          javac.getTask(
-              printed, files, null, arguments, null, files.getJavaFileObjectsFromPaths(units));
-      task.setProcessors(List.of(new LonghandProcessor()));
-      boolean success = task.call();
-      assertEquals(success, !printed.toString().contains("error:"), printed::toString);
-    }
-    return printed.toString();
   }
 
   /** What the compiled trainer predicts for x = 1 with w = 0.5. */
