@@ -1,20 +1,30 @@
 package io.github.longhand.processor;
 
 import com.google.auto.service.AutoService;
+import io.github.longhand.Bias;
+import io.github.longhand.Function;
+import io.github.longhand.Functions;
+import io.github.longhand.Generated;
+import io.github.longhand.Input;
+import io.github.longhand.Loss;
 import io.github.longhand.Network;
+import io.github.longhand.Neuron;
+import io.github.longhand.Target;
+import io.github.longhand.Weight;
 import io.github.longhand.processor.declaration.SourceOrigin;
 import io.github.longhand.processor.diagnostics.Messages;
 import io.github.longhand.processor.diagnostics.Problem;
 import io.github.longhand.processor.diagnostics.Problems;
+import java.lang.annotation.Annotation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
-import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
@@ -28,11 +38,27 @@ import javax.tools.Diagnostic;
  * round: only the types of annotated fields and methods count, and those are primitive.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("io.github.longhand.Network")
 @SupportedOptions(DerivationOption.NAME)
 public final class LonghandProcessor extends AbstractProcessor {
   /** Formulas may be nested hundreds of levels deep, and expressions are walked recursively. */
   private static final long STACK_BYTES = 512L << 20;
+
+  /**
+   * All annotations of the runtime's: what no processor claims, javac warns of. Not its packages as
+   * a pattern, in which others may have annotations of their own.
+   */
+  private static final List<Class<? extends Annotation>> ANNOTATIONS =
+      List.of(
+          Bias.class,
+          Function.class,
+          Functions.class,
+          Generated.class,
+          Input.class,
+          Loss.class,
+          Network.class,
+          Neuron.class,
+          Target.class,
+          Weight.class);
 
   private final Map<String, String> trainers = new HashMap<>();
   private Set<DerivationOption.Form> derivations = Set.of();
@@ -40,6 +66,11 @@ public final class LonghandProcessor extends AbstractProcessor {
   @Override
   public SourceVersion getSupportedSourceVersion() {
     return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return ANNOTATIONS.stream().map(Class::getName).collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -53,14 +84,19 @@ public final class LonghandProcessor extends AbstractProcessor {
     derivations = option.forms();
   }
 
+  /**
+   * Claims the annotations. Not to claim is better manners, for others may want to see them, but
+   * then every network has a warning of {@code -Xlint:processing}.
+   */
   @Override
+  @SuppressWarnings("DoNotClaimAnnotations")
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(Network.class))) {
       Problems problems = new Problems();
       inDeepStack(type, problems);
       problems.all().forEach(problem -> report(type, problem));
     }
-    return false;
+    return true;
   }
 
   /** Runs the stages on a thread of their own and waits for it. */

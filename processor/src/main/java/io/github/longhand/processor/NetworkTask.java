@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.tools.FileObject;
@@ -87,13 +88,17 @@ final class NetworkTask implements Runnable {
     return refusal.isEmpty();
   }
 
-  /** Two models must not have one trainer, nor may the trainer replace a class of the user's. */
+  /**
+   * Two models must not have one trainer, nor may the trainer replace a class of the user's. One
+   * that an earlier compilation wrote is replaced. Some compilers show a class again after a change
+   * elsewhere.
+   */
   private boolean claimTrainer(Declaration declaration) {
     String name = qualified(declaration, declaration.trainerName());
-    String other = trainers.putIfAbsent(name, declaration.className());
-    if (other != null) {
-      problems.error(declaration.origin(), Messages.trainerTwice(name, other));
-    } else if (environment.getElementUtils().getTypeElement(name) != null) {
+    String owner = trainers.computeIfAbsent(name, n -> declaration.className());
+    if (!owner.equals(declaration.className())) {
+      problems.error(declaration.origin(), Messages.trainerTwice(name, owner));
+    } else if (ExistingClass.find(environment, name).filter(e -> !e.isOurs()).isPresent()) {
       problems.error(declaration.origin(), Messages.trainerExists(declaration.trainerName()));
     }
     return true;
@@ -117,13 +122,30 @@ final class NetworkTask implements Runnable {
             .toString();
     String trainer = qualified(declaration, declaration.trainerName());
     try {
-      write(source, environment.getFiler().createSourceFile(trainer, type));
+      writeSource(source, trainer);
       if (!derivations.isEmpty()) {
         writeDerivation(Author.write(gradients, stable, LineNumbers.of(source)));
       }
     } catch (IOException e) {
       problems.error(
           declaration.origin(), Messages.cannotWrite(declaration.trainerName(), e.toString()));
+    }
+  }
+
+  /**
+   * The compiler refuses to write what it was given to compile: that is right if it is the same.
+   */
+  private void writeSource(String source, String trainer) throws IOException {
+    try {
+      write(source, environment.getFiler().createSourceFile(trainer, type));
+    } catch (FilerException e) {
+      Optional<ExistingClass> earlier = ExistingClass.find(environment, trainer);
+      if (earlier.isEmpty() || !earlier.get().isOurs()) {
+        throw e;
+      }
+      if (!earlier.get().hasText(source)) {
+        problems.error(originOf(type), Messages.trainerAmongSources(trainer));
+      }
     }
   }
 

@@ -190,7 +190,7 @@ class ArrayTrainerTest {
 
   private static InMemoryCompiler.Result compile(Code code) {
     InMemoryCompiler.Result result =
-        InMemoryCompiler.compile(code.sources(), "-Xlint:all,-processing", "-Werror");
+        InMemoryCompiler.compile(code.sources(), "-Xlint:all", "-Werror");
     assertTrue(result.success(), result::report);
     return result;
   }

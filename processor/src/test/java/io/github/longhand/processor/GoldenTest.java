@@ -129,7 +129,7 @@ class GoldenTest {
   private static InMemoryCompiler.Result compile(String model, String forms) {
     return InMemoryCompiler.compile(
         Map.of("golden." + model, Models.golden().get(model)),
-        "-Xlint:all,-processing",
+        "-Xlint:all",
         "-Werror",
         "-Alonghand.derivation=" + forms);
   }

@@ -64,7 +64,7 @@ class LargeNetworksTest {
           InMemoryCompiler.compile(
               Map.of("p.Net", graph.source("p", "Net", network.arrays())),
               "-g",
-              "-Xlint:all,-processing",
+              "-Xlint:all",
               "-Werror");
       assertTrue(result.success(), () -> result.report().lines().limit(20).toList().toString());
       return new Built(graph, result);

@@ -204,7 +204,7 @@ class RandomNetworksTest {
     Map<String, String> sources = new TreeMap<>();
     batch.values().forEach(s -> sources.put(s.network().className(), s.network().source()));
     return InMemoryCompiler.compile(
-        sources, "-Xlint:all,-processing", "-Xmaxerrs", "1000", "-Xmaxwarns", "10000");
+        sources, "-Xlint:all", "-Xmaxerrs", "1000", "-Xmaxwarns", "10000");
   }
 
   /** The name of the model that a source, or the source of a trainer, belongs to. */

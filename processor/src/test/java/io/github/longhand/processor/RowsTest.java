@@ -107,7 +107,7 @@ class RowsTest {
     for (Code code : Code.values()) {
       InMemoryCompiler.Result result =
           InMemoryCompiler.compile(
-              Map.of("p.Net", code.source), "-Xlint:all,-processing", "-Werror");
+              Map.of("p.Net", code.source), "-Xlint:all", "-Werror");
       assertTrue(result.success(), () -> code + "\n" + result.report());
       COMPILED.put(code, result);
     }

@@ -203,7 +203,7 @@ class ScaleTest {
             .formatted(type, in, hidden, out, options);
     InMemoryCompiler.Result result =
         InMemoryCompiler.compile(
-            Map.of("p.Layers", Models.source("p", body)), "-Xlint:all,-processing", "-Werror");
+            Map.of("p.Layers", Models.source("p", body)), "-Xlint:all", "-Werror");
     assertTrue(result.success(), () -> result.report().lines().limit(20).toList().toString());
     return result;
   }
@@ -211,7 +211,7 @@ class ScaleTest {
   private Trainer check(String name, String body, int inputs, int targets) throws Exception {
     InMemoryCompiler.Result result =
         InMemoryCompiler.compile(
-            Map.of("p." + name, Models.source("p", body)), "-Xlint:all,-processing", "-Werror");
+            Map.of("p." + name, Models.source("p", body)), "-Xlint:all", "-Werror");
     assertTrue(result.success(), () -> result.report().lines().limit(20).toList().toString());
     ClassFile file = ClassFile.read(result.classes().get("p/" + name + "Trainer.class"));
     assertTrue(file.largestMethod() <= LARGEST_METHOD, () -> file.code().toString());

@@ -511,7 +511,7 @@ class VectorNetworksTest {
 
   private static InMemoryCompiler.Result compile(Map<String, String> sources) {
     return InMemoryCompiler.compile(
-        sources, "-Xlint:all,-processing", "-Xmaxerrs", "1000", "-Xmaxwarns", "10000");
+        sources, "-Xlint:all", "-Xmaxerrs", "1000", "-Xmaxwarns", "10000");
   }
 
   /** The name of the model that a source, or the source of a trainer, belongs to. */

@@ -402,6 +402,14 @@ public final class Messages {
         + "@Network(trainer = ...)";
   }
 
+  public static String trainerAmongSources(String name) {
+    return "the trainer `"
+        + name
+        + "` is of an earlier compilation, does not fit this network any more, and is among the "
+        + "sources, so that it cannot be written anew; leave the folder of generated sources out "
+        + "of the sources, or delete the file";
+  }
+
   public static String trainerTwice(String name, String other) {
     return "the trainer `"
         + name

@@ -30,8 +30,7 @@ import javax.lang.model.element.Modifier;
 /** Writes the source of a trainer. */
 public final class TrainerWriter {
   private static final ClassName TRAINER = ClassName.get("io.github.longhand", "Trainer");
-  private static final ClassName GENERATED =
-      ClassName.get("javax.annotation.processing", "Generated");
+  private static final ClassName GENERATED = ClassName.get("io.github.longhand", "Generated");
   private static final TypeName ARRAY = ArrayTypeName.of(TypeName.DOUBLE);
   private final Plan plan;
   private final Declaration declaration;
