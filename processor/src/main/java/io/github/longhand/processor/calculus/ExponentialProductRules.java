@@ -14,6 +14,7 @@ import io.github.longhand.processor.algebra.Fun;
 import io.github.longhand.processor.algebra.Num;
 import io.github.longhand.processor.algebra.Operations;
 import io.github.longhand.processor.algebra.Product;
+import io.github.longhand.processor.algebra.Reduce;
 import io.github.longhand.processor.algebra.Rational;
 import io.github.longhand.processor.algebra.Sum;
 import java.util.ArrayList;
@@ -335,10 +336,22 @@ final class ExponentialProductRules implements StableRules {
   private static boolean decays(Product.Factor f) {
     if (f.base() instanceof Fun g && g.callee() instanceof Builtin b) {
       return f.integerExponent() > 0
-          ? b == Builtin.LOGISTIC || b == Builtin.TANH && g.primes() == 1
+          ? b == Builtin.LOGISTIC
+              || b == Builtin.TANH && g.primes() == 1
+              || b == Builtin.EXP && hasLogSumExp(g.argument())
           : b == Builtin.EXPM1 || b == Builtin.COSH || b == Builtin.SINH;
     }
     return f.integerExponent() < 0 && Exponential.isSum(f.base());
+  }
+
+  /** Whether an exponential is divided by a sum of others, as the activities of softmax are. */
+  private static boolean hasLogSumExp(Expr exponent) {
+    return Terms.of(exponent).stream()
+        .filter(Operations::isNegative)
+        .flatMap(t -> Terms.factors(t).stream())
+        .anyMatch(
+            f ->
+                f.base() instanceof Reduce r && r.operator() == Reduce.Operator.LOG_SUM_EXP);
   }
 
   /** exp(a)·exp(−b): one may overflow where the other underflows. */

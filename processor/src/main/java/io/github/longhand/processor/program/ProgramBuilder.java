@@ -59,6 +59,7 @@ public final class ProgramBuilder {
   private final Set<String> atMostOne;
   private final Bounding bounding;
   private final ArrayForms arrays = new ArrayForms();
+  private final TakenBranches branches = new TakenBranches();
 
   private ProgramBuilder(Gradients gradients, StableForms forms) {
     this.gradients = gradients;
@@ -172,7 +173,7 @@ public final class ProgramBuilder {
   }
 
   private Expr form(Expr stable) {
-    return arrays.of(singles.apply(stable));
+    return branches.of(arrays.of(singles.apply(stable)));
   }
 
   private List<Step.Define> forward() {

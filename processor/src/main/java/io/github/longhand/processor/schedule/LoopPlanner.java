@@ -111,12 +111,13 @@ final class LoopPlanner {
     List<Statement> forward = compute("forward", loops.define(program.forward()));
     List<Statement> loss = compute("loss", loops.define(List.of(program.loss())));
     List<Statement> backward = compute("backward", loops.define(program.backward()));
+    // Before what is kept for derivatives by parameters, which is not there for those by inputs.
+    List<Statement> byInputs = compute("inputDerivatives", loops.defineAside(program.inputSteps()));
     List<Statement> kept = compute("kept", loops.define(program.kept()));
     List<Statement> checks = compute("check", loops.checks());
     List<Statement> publish = cutter.cut("publish", Section.PUBLISH, loops.publish());
     List<Statement> accumulate =
         cutter.cut("accumulate", Section.ACCUMULATE, loops.accumulate(program.parameters()));
-    List<Statement> byInputs = compute("inputDerivatives", loops.defineAside(program.inputSteps()));
     List<Statement> inputs =
         cutter.cut(
             "inputGradient", Section.ACCUMULATE, loops.accumulate(program.inputDerivatives()));
