@@ -35,6 +35,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".calculus")
           .layer("program")
           .definedBy(ROOT + ".program")
+          .layer("code")
+          .definedBy(ROOT + ".code")
           .layer("schedule")
           .definedBy(ROOT + ".schedule")
           .layer("emit")
@@ -56,12 +58,14 @@ class ArchitectureTest {
           .whereLayer("derivation")
           .mayOnlyBeAccessedByLayers("page", "processor")
           .whereLayer("schedule")
-          .mayOnlyBeAccessedByLayers("emit", "processor")
+          .mayOnlyBeAccessedByLayers("processor")
+          .whereLayer("code")
+          .mayOnlyBeAccessedByLayers("schedule", "emit", "processor")
           .whereLayer("program")
           .mayOnlyBeAccessedByLayers("schedule", "processor")
           .whereLayer("calculus")
           .mayOnlyBeAccessedByLayers(
-              "program", "schedule", "emit", "derivation", "page", "processor")
+              "program", "code", "schedule", "emit", "derivation", "page", "processor")
           .whereLayer("network")
           .mayOnlyBeAccessedByLayers(
               "calculus",
@@ -85,6 +89,7 @@ class ArchitectureTest {
               ROOT + ".network",
               ROOT + ".calculus",
               ROOT + ".program",
+              ROOT + ".code",
               ROOT + ".schedule",
               ROOT + ".derivation",
               ROOT + ".drawing",

@@ -34,8 +34,7 @@ final class InMemoryCompiler {
    * Compiles classes in one call of javac.
    *
    * @param sources the source of each class, by its fully qualified name
-   * @param options of javac, such as {@code -Xlint:all} or {@code
-   *     -Alonghand.derivation=markdown}
+   * @param options of javac, such as {@code -Xlint:all} or {@code -Alonghand.derivation=markdown}
    */
   static Result compile(Map<String, String> sources, String... options) {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();

@@ -87,8 +87,7 @@ class LintTest {
         new DiskCompiler(classes, generated)
             .compile(
                 List.of(source),
-                List.of(
-                    "-Xlint:all", "-Werror", "--module-path", InMemoryCompiler.runtime()));
+                List.of("-Xlint:all", "-Werror", "--module-path", InMemoryCompiler.runtime()));
     assertEquals("", report);
     assertTrue(Files.exists(classes.resolve("app/AllTrainer.class")));
     assertTrue(Files.exists(classes.resolve("golden/DigitsTrainer.class")));

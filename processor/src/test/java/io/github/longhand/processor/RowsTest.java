@@ -106,8 +106,7 @@ class RowsTest {
   static void compile() {
     for (Code code : Code.values()) {
       InMemoryCompiler.Result result =
-          InMemoryCompiler.compile(
-              Map.of("p.Net", code.source), "-Xlint:all", "-Werror");
+          InMemoryCompiler.compile(Map.of("p.Net", code.source), "-Xlint:all", "-Werror");
       assertTrue(result.success(), () -> code + "\n" + result.report());
       COMPILED.put(code, result);
     }

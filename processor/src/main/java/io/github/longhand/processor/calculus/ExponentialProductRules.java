@@ -14,8 +14,8 @@ import io.github.longhand.processor.algebra.Fun;
 import io.github.longhand.processor.algebra.Num;
 import io.github.longhand.processor.algebra.Operations;
 import io.github.longhand.processor.algebra.Product;
-import io.github.longhand.processor.algebra.Reduce;
 import io.github.longhand.processor.algebra.Rational;
+import io.github.longhand.processor.algebra.Reduce;
 import io.github.longhand.processor.algebra.Sum;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -349,9 +349,7 @@ final class ExponentialProductRules implements StableRules {
     return Terms.of(exponent).stream()
         .filter(Operations::isNegative)
         .flatMap(t -> Terms.factors(t).stream())
-        .anyMatch(
-            f ->
-                f.base() instanceof Reduce r && r.operator() == Reduce.Operator.LOG_SUM_EXP);
+        .anyMatch(f -> f.base() instanceof Reduce r && r.operator() == Reduce.Operator.LOG_SUM_EXP);
   }
 
   /** exp(a)·exp(−b): one may overflow where the other underflows. */

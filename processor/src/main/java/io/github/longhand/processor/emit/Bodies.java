@@ -2,20 +2,18 @@ package io.github.longhand.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import io.github.longhand.processor.declaration.Declaration.Scalar;
-import io.github.longhand.processor.schedule.Block;
-import io.github.longhand.processor.schedule.Frame;
-import io.github.longhand.processor.schedule.Plan;
-import io.github.longhand.processor.schedule.Plan.Entry;
-import io.github.longhand.processor.schedule.Plan.Part;
-import io.github.longhand.processor.schedule.Statement;
-import io.github.longhand.processor.schedule.Value;
+import io.github.longhand.processor.code.Block;
+import io.github.longhand.processor.code.Frame;
+import io.github.longhand.processor.code.Plan;
+import io.github.longhand.processor.code.Plan.Body;
+import io.github.longhand.processor.code.Plan.Entry;
+import io.github.longhand.processor.code.Plan.Part;
+import io.github.longhand.processor.code.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Writes the statements of methods. */
 final class Bodies {
@@ -23,19 +21,13 @@ final class Bodies {
 
   private final Plan plan;
   private final ClassName model;
-  private final boolean isFloat;
   private final ClassName trainer;
-  private final LoopBodies loops;
-  private final Optional<BlockBodies> blocks;
   private final Map<String, Part> parts = new HashMap<>();
 
   Bodies(Plan plan, ClassName model, ClassName trainer) {
     this.plan = plan;
     this.model = model;
     this.trainer = trainer;
-    this.isFloat = plan.network().declaration().scalar() == Scalar.FLOAT;
-    this.loops = new LoopBodies(plan, model, this);
-    this.blocks = plan.block().map(b -> new BlockBodies(plan, model));
     plan.parts().forEach(part -> parts.put(part.name(), part));
   }
 
@@ -47,7 +39,7 @@ final class Bodies {
     code.add(room(entry));
     Optional<String> offset =
         entry == Entry.PREDICT ? Optional.of(plan.frame().offset()) : Optional.empty();
-    return code.add(statements(plan.entries().get(entry), plan.namesOf(entry), offset)).build();
+    return code.add(body(plan.entries().get(entry), offset)).build();
   }
 
   /** Refuses an array that would be too short for all that is put into it: all or nothing. */
@@ -79,94 +71,18 @@ final class Bodies {
   }
 
   CodeBlock of(Part part) {
-    return statements(part.statements(), part.names(), Optional.of(plan.frame().offset()));
+    return body(part.body(), Optional.of(plan.frame().offset()));
   }
 
-  CodeBlock statements(
-      List<Statement> statements,
-      Function<Value, Optional<String>> names,
-      Optional<String> offset) {
-    CodeBlock.Builder code = CodeBlock.builder();
-    statements.forEach(s -> code.add(statement(s, names, offset)));
-    return code.build();
-  }
-
-  private CodeBlock statement(
-      Statement statement, Function<Value, Optional<String>> names, Optional<String> offset) {
-    if (statement instanceof Statement.Declare d) {
-      CodeBlock value = JavaExpression.defining(d.value(), plan.frame().model(), model, names);
-      return line(CodeBlock.of("final double $L = $L", d.name(), value), d.comment());
-    }
-    if (statement instanceof Statement.Share s) {
-      CodeBlock value =
-          s.declared()
-              ? JavaExpression.of(s.value(), plan.frame().model(), model, names)
-              : JavaExpression.defining(s.value(), plan.frame().model(), model, names);
-      return line(
-          CodeBlock.of("$L[$L] = $L", plan.frame().scratch(), s.index(), value), s.comment());
-    }
-    if (statement instanceof Statement.Run r) {
-      return line(run(parts.get(r.part()), offset), Optional.empty());
-    }
-    Optional<CodeBlock> ofBlock = blocks.flatMap(b -> b.of(statement, names));
-    if (ofBlock.isPresent()) {
-      return ofBlock.get();
-    }
-    if (statement instanceof Statement.Guard g) {
-      return Guards.of(
-          plan, g, value -> JavaExpression.of(value, plan.frame().model(), model, names));
-    }
-    if (statement instanceof Statement.GuardArrays g) {
-      return Guards.of(plan, g);
-    }
-    if (statement.values().isEmpty() || statement instanceof Statement.Kernel) {
-      return loops.of(statement, names, offset);
-    }
-    CodeBlock value =
-        JavaExpression.of(statement.values().get(0), plan.frame().model(), model, names);
-    if (statement instanceof Statement.Check c) {
-      return line(CodeBlock.of("$T.finite($S, $L)", CHECKS, c.quantity(), value), Optional.empty());
-    }
-    if (statement instanceof Statement.Store s) {
-      CodeBlock stored = isFloat ? CodeBlock.of("(float) ($L)", value) : value;
-      String field = JavaExpression.location(s.field(), plan.frame().model());
-      return line(CodeBlock.of("$L = $L", field, stored), s.comment());
-    }
-    if (statement instanceof Statement.Accumulate a) {
-      return line(
-          CodeBlock.of("$L[$L] += $L", plan.frame().gradient(), a.index(), value), a.comment());
-    }
-    if (statement instanceof Statement.Output o) {
-      return line(
-          CodeBlock.of(
-              "$L[$L$L] = $L",
-              plan.frame().outputs(),
-              offset.map(from -> from + " + ").orElse(""),
-              o.index(),
-              value),
-          Optional.empty());
-    }
-    if (statement instanceof Statement.Assign a) {
-      return line(assign(a, value), Optional.empty());
-    }
-    if (statement instanceof Statement.Variable v) {
-      return line(CodeBlock.of("double $L = $L", v.name(), value), Optional.empty());
-    }
-    if (statement instanceof Statement.Return) {
-      return line(CodeBlock.of("return $L", value), Optional.empty());
-    }
-    return CodeBlock.of("");
-  }
-
-  /** Compound assignments would narrow to float behind the reader's back. */
-  private CodeBlock assign(Statement.Assign a, CodeBlock value) {
-    if (!isFloat || a.precise()) {
-      return CodeBlock.of("$L $L $L", a.target(), a.operator(), value);
-    }
-    return a.operator().equals("=")
-        ? CodeBlock.of("$L = (float) ($L)", a.target(), value)
-        : CodeBlock.of(
-            "$L = (float) ($L $L ($L))", a.target(), a.target(), a.operator().charAt(0), value);
+  private CodeBlock body(Body body, Optional<String> offset) {
+    StatementWriter writer =
+        new StatementWriter(
+            plan,
+            model,
+            body.names(),
+            offset,
+            run -> StatementWriter.line(run(parts.get(run.part()), offset), Optional.empty()));
+    return writer.all(body.statements());
   }
 
   private CodeBlock run(Part part, Optional<String> offset) {
@@ -178,7 +94,7 @@ final class Bodies {
     Part part = parts.get(run.part());
     List<String> arguments = new ArrayList<>(arguments(part.section(), "at"));
     arguments.replaceAll(a -> renamed.getOrDefault(a, a));
-    return line(run(part, arguments), Optional.empty());
+    return StatementWriter.line(run(part, arguments), Optional.empty());
   }
 
   private CodeBlock run(Part part, List<String> arguments) {
@@ -203,11 +119,5 @@ final class Bodies {
 
   private Block.Names block() {
     return plan.block().orElseThrow().names();
-  }
-
-  static CodeBlock line(CodeBlock code, Optional<String> comment) {
-    return comment.isPresent()
-        ? CodeBlock.of("$L; // $L\n", code, comment.get())
-        : CodeBlock.of("$L;\n", code);
   }
 }

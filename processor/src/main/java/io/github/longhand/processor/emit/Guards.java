@@ -3,16 +3,18 @@ package io.github.longhand.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
-import io.github.longhand.processor.schedule.Block;
-import io.github.longhand.processor.schedule.Frame;
-import io.github.longhand.processor.schedule.Frame.Argument;
-import io.github.longhand.processor.schedule.Plan;
-import io.github.longhand.processor.schedule.Plan.Entry;
-import io.github.longhand.processor.schedule.Plan.Look;
-import io.github.longhand.processor.schedule.Statement;
-import io.github.longhand.processor.schedule.Stretch;
-import io.github.longhand.processor.schedule.Value;
-import io.github.longhand.processor.schedule.Value.Literal;
+import io.github.longhand.processor.code.Block;
+import io.github.longhand.processor.code.Frame;
+import io.github.longhand.processor.code.Frame.Argument;
+import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Plan;
+import io.github.longhand.processor.code.Plan.Entry;
+import io.github.longhand.processor.code.Plan.Look;
+import io.github.longhand.processor.code.Statement;
+import io.github.longhand.processor.code.Statement.Start;
+import io.github.longhand.processor.code.Stretch;
+import io.github.longhand.processor.code.Value;
+import io.github.longhand.processor.code.Value.Literal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -80,28 +82,23 @@ final class Guards {
   }
 
   private static CodeBlock within(Plan plan, Stretch s, String most) {
-    String field = "this." + plan.frame().model() + "." + s.field();
-    return switch (s.home()) {
-      case MODEL_NUMBER -> CodeBlock.of("$T.abs($L) <= $L", Math.class, field, most);
-      case MODEL_ARRAY -> within(field, s.start(), size(s), most);
-      case SCRATCH -> within("this." + plan.frame().scratch(), s.start(), size(s), most);
-      case BLOCK ->
-          plan.block().orElseThrow().flat()
-              ? within("block", s.start(), size(s), most)
-              : within("block[" + s.start() + "]", "0", size(s), most);
-    };
+    Spelling spelling = Spelling.ofMethods(plan);
+    if (s instanceof Stretch.Number n) {
+      String field = spelling.of(new Location.Field(n.field()));
+      return CodeBlock.of("$T.abs($L) <= $L", Math.class, field, most);
+    }
+    if (s instanceof Stretch.Slot slot) {
+      return within(spelling.slot(slot.index()) + ", 0", "count", most);
+    }
+    Stretch.Elements e = (Stretch.Elements) s;
+    Start start = new Start(e.array(), e.first());
+    return within(spelling.of(start), spelling.of(e.size()), most);
   }
 
-  private static String size(Stretch s) {
-    return !s.ofSamples()
-        ? Integer.toString(s.size())
-        : s.size() == 1 ? "count" : "count * " + s.size();
-  }
-
-  private static CodeBlock within(String array, String start, String size, String most) {
+  private static CodeBlock within(String start, String size, String most) {
     return most.equals(FAR)
-        ? CodeBlock.of("$T.isWithin($L, $L, $L, $L)", Bodies.CHECKS, array, start, size, FAR)
-        : CodeBlock.of("$T.isFinite($L, $L, $L)", Bodies.CHECKS, array, start, size);
+        ? CodeBlock.of("$T.isWithin($L, $L, $L)", Bodies.CHECKS, start, size, FAR)
+        : CodeBlock.of("$T.isFinite($L, $L)", Bodies.CHECKS, start, size);
   }
 
   private static CodeBlock guard(Plan plan, List<CodeBlock> conditions, Look look) {

@@ -2,23 +2,22 @@ package io.github.longhand.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import io.github.longhand.processor.schedule.Location;
-import io.github.longhand.processor.schedule.Value;
-import io.github.longhand.processor.schedule.Value.Arithmetic;
-import io.github.longhand.processor.schedule.Value.Call;
-import io.github.longhand.processor.schedule.Value.Comparison;
-import io.github.longhand.processor.schedule.Value.Condition;
-import io.github.longhand.processor.schedule.Value.Inverse;
-import io.github.longhand.processor.schedule.Value.Junction;
-import io.github.longhand.processor.schedule.Value.Kept;
-import io.github.longhand.processor.schedule.Value.Literal;
-import io.github.longhand.processor.schedule.Value.Negation;
-import io.github.longhand.processor.schedule.Value.Operation;
-import io.github.longhand.processor.schedule.Value.Operator;
-import io.github.longhand.processor.schedule.Value.Read;
-import io.github.longhand.processor.schedule.Value.Select;
-import java.util.Optional;
-import java.util.function.Function;
+import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Value;
+import io.github.longhand.processor.code.Value.Arithmetic;
+import io.github.longhand.processor.code.Value.Call;
+import io.github.longhand.processor.code.Value.Comparison;
+import io.github.longhand.processor.code.Value.Condition;
+import io.github.longhand.processor.code.Value.Inverse;
+import io.github.longhand.processor.code.Value.Junction;
+import io.github.longhand.processor.code.Value.Kept;
+import io.github.longhand.processor.code.Value.Literal;
+import io.github.longhand.processor.code.Value.Negation;
+import io.github.longhand.processor.code.Value.Operation;
+import io.github.longhand.processor.code.Value.Operator;
+import io.github.longhand.processor.code.Value.Read;
+import io.github.longhand.processor.code.Value.Select;
+import java.util.Map;
 
 /** Writes values as Java expressions, with as few parentheses as the order of evaluation needs. */
 final class JavaExpression {
@@ -35,38 +34,37 @@ final class JavaExpression {
   private static final int UNARY = 5;
   private static final int ATOM = 6;
 
-  private final String model;
+  private final Spelling spelling;
   private final ClassName modelType;
-  private final Function<Value, Optional<String>> names;
+  private final Map<Value, Location> names;
   private final CodeBlock.Builder out = CodeBlock.builder();
 
-  private JavaExpression(
-      String model, ClassName modelType, Function<Value, Optional<String>> names) {
-    this.model = model;
+  private JavaExpression(Spelling spelling, ClassName modelType, Map<Value, Location> names) {
+    this.spelling = spelling;
     this.modelType = modelType;
     this.names = names;
   }
 
   /** The expression that computes a value, even if the value has a name. */
   static CodeBlock defining(
-      Value value, String model, ClassName modelType, Function<Value, Optional<String>> names) {
-    JavaExpression expression = new JavaExpression(model, modelType, names);
+      Value value, Spelling spelling, ClassName modelType, Map<Value, Location> names) {
+    JavaExpression expression = new JavaExpression(spelling, modelType, names);
     expression.operation(value.operation(), CONDITIONAL);
     return expression.out.build();
   }
 
   /** The value by its name, or else the expression that computes it. */
   static CodeBlock of(
-      Value value, String model, ClassName modelType, Function<Value, Optional<String>> names) {
-    JavaExpression expression = new JavaExpression(model, modelType, names);
+      Value value, Spelling spelling, ClassName modelType, Map<Value, Location> names) {
+    JavaExpression expression = new JavaExpression(spelling, modelType, names);
     expression.write(value, CONDITIONAL);
     return expression.out.build();
   }
 
   private void write(Value value, int level) {
-    Optional<String> name = names.apply(value);
-    if (name.isPresent()) {
-      out.add("$L", name.get());
+    Location place = names.get(value);
+    if (place != null) {
+      out.add("$L", spelling.of(place));
     } else {
       operation(value.operation(), level);
     }
@@ -76,7 +74,7 @@ final class JavaExpression {
     if (operation instanceof Literal l) {
       literal(l.value(), level);
     } else if (operation instanceof Read r) {
-      out.add("$L", location(r.location(), model));
+      out.add("$L", spelling.of(r.location()));
     } else if (operation instanceof Kept k) {
       write(k.operand(), level);
     } else if (operation instanceof Arithmetic a) {
@@ -102,20 +100,6 @@ final class JavaExpression {
             write(s.otherwise(), CONDITIONAL);
           });
     }
-  }
-
-  /** A number that stands somewhere. */
-  static String location(Location location, String model) {
-    if (location instanceof Location.Field f) {
-      return model + "." + f.name();
-    }
-    if (location instanceof Location.FieldElement e) {
-      return model + "." + e.array() + "[" + e.place() + "]";
-    }
-    if (location instanceof Location.Text t) {
-      return t.text();
-    }
-    throw new IllegalStateException("no place for " + location);
   }
 
   private void parenthesize(boolean needed, Runnable inside) {

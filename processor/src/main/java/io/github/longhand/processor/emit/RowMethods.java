@@ -6,13 +6,14 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import io.github.longhand.processor.schedule.Block;
-import io.github.longhand.processor.schedule.Frame;
-import io.github.longhand.processor.schedule.Frame.Argument;
-import io.github.longhand.processor.schedule.Plan;
-import io.github.longhand.processor.schedule.Plan.Entry;
-import io.github.longhand.processor.schedule.Statement;
-import io.github.longhand.processor.schedule.Stretch;
+import io.github.longhand.processor.code.Block;
+import io.github.longhand.processor.code.Frame;
+import io.github.longhand.processor.code.Frame.Argument;
+import io.github.longhand.processor.code.Plan;
+import io.github.longhand.processor.code.Plan.Entry;
+import io.github.longhand.processor.code.Statement;
+import io.github.longhand.processor.code.Statement.Start;
+import io.github.longhand.processor.code.Stretch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -300,15 +301,16 @@ final class RowMethods {
     addRuns(method, block, block.loss(), "");
   }
 
+  /** The sum of the losses of a block. */
   private CodeBlock sum(Block block) {
-    return block.flat()
-        ? CodeBlock.of("$L.sum(block, $L, count)", LoopBodies.kernels(plan), block.losses().start())
-        : overSamples("sum", block.losses());
-  }
-
-  private CodeBlock overSamples(String method, Stretch values) {
-    List<String> arrays = List.of("block[" + values.start() + "]");
-    return BlockBodies.overSamples(plan, method, arrays, "count");
+    Spelling spelling = Spelling.ofMethods(plan);
+    if (block.losses() instanceof Stretch.Slot slot) {
+      return Kernels.overSamples(plan, "sum", List.of(spelling.slot(slot.index())), "count");
+    }
+    Stretch.Elements losses = (Stretch.Elements) block.losses();
+    Start start = new Start(losses.array(), losses.first());
+    return CodeBlock.of(
+        "$L.sum($L, count)", Kernels.of(plan, plan.hasFloatScratch()), spelling.of(start));
   }
 
   static TypeName memoryType(Plan plan) {

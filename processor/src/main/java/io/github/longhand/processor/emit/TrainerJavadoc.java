@@ -7,11 +7,11 @@ import io.github.longhand.processor.algebra.Notation;
 import io.github.longhand.processor.calculus.Equations;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
+import io.github.longhand.processor.code.Frame;
+import io.github.longhand.processor.code.Plan;
+import io.github.longhand.processor.code.Plan.Entry;
 import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.network.Shape;
-import io.github.longhand.processor.schedule.Frame;
-import io.github.longhand.processor.schedule.Plan;
-import io.github.longhand.processor.schedule.Plan.Entry;
 import java.util.List;
 
 /** Writes the Javadoc of a trainer. */

@@ -84,6 +84,14 @@ public record Target(
     return size;
   }
 
+  /** How many numbers there are for each sample, or for the only one. */
+  public int perSample() {
+    return axes.stream()
+        .mapToInt(Axis::size)
+        .filter(size -> size != Lift.SIZE)
+        .reduce(1, Math::multiplyExact);
+  }
+
   /** The variables that run through all elements. */
   public List<IndexVariable> variables() {
     return axes.stream()

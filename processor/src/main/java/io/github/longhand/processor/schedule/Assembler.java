@@ -1,9 +1,12 @@
 package io.github.longhand.processor.schedule;
 
-import io.github.longhand.processor.schedule.Value.Kept;
-import io.github.longhand.processor.schedule.Value.Literal;
-import io.github.longhand.processor.schedule.Value.Negation;
-import io.github.longhand.processor.schedule.Value.Read;
+import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Statement;
+import io.github.longhand.processor.code.Value;
+import io.github.longhand.processor.code.Value.Kept;
+import io.github.longhand.processor.code.Value.Literal;
+import io.github.longhand.processor.code.Value.Negation;
+import io.github.longhand.processor.code.Value.Read;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -151,10 +154,10 @@ final class Assembler {
   }
 
   /** How code refers to a value that has a name; empty if it is written where it is used. */
-  Optional<String> name(Value value) {
-    if (value.operation() instanceof Read read && labels.isArgument(read)) {
-      return Optional.of(labels.nameOf(value));
-    }
-    return named.get(value.id()) ? Optional.of(labels.nameOf(value)) : Optional.empty();
+  Optional<Location> name(Value value) {
+    boolean argument = value.operation() instanceof Read read && labels.isArgument(read);
+    return argument || named.get(value.id())
+        ? Optional.of(new Location.Variable(labels.nameOf(value)))
+        : Optional.empty();
   }
 }

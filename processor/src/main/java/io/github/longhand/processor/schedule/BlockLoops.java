@@ -1,13 +1,18 @@
 package io.github.longhand.processor.schedule;
 
+import io.github.longhand.processor.code.Block;
+import io.github.longhand.processor.code.Frame;
+import io.github.longhand.processor.code.Frame.Argument;
+import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Plan.Section;
+import io.github.longhand.processor.code.Position;
+import io.github.longhand.processor.code.Statement;
 import io.github.longhand.processor.program.Captions;
 import io.github.longhand.processor.program.Lift;
 import io.github.longhand.processor.program.Program;
 import io.github.longhand.processor.program.Step;
 import io.github.longhand.processor.program.Target;
-import io.github.longhand.processor.schedule.Frame.Argument;
 import io.github.longhand.processor.schedule.Memory.Place;
-import io.github.longhand.processor.schedule.Plan.Section;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,13 +43,12 @@ final class BlockLoops {
     this.program = lifted;
     this.frame = frame;
     this.cutter = cutter;
-    this.spelled = Block.Names.of(names);
-    this.memory = Memory.ofBlocks(names, spelled.arrays(), BLOCK, spelled.count());
-    memory.put(Lift.COUNT.name(), Place.of(spelled.count(), ""));
+    this.spelled = Frames.ofBlocks(names);
+    this.memory = Memory.ofBlocks(names, BLOCK);
+    memory.put(Lift.COUNT.name(), new Location.Variable(spelled.count()));
     FunctionStyle style = FunctionStyle.ofBlocks(frame.network().declaration().math());
     LoopWriter ofBlocks = new LoopWriter(writer, memory, style);
-    this.loops =
-        new Equating(program, captions, frame, memory, Stretch.Home.BLOCK, ofBlocks, style);
+    this.loops = new Equating(program, captions, frame, memory, ofBlocks, style);
   }
 
   Block plan() {
@@ -95,12 +99,12 @@ final class BlockLoops {
 
   private List<Statement> unload() {
     List<Statement> statements = new ArrayList<>();
-    List<Stretch> stretches = program.outputs().stream().map(loops::stretch).toList();
-    int width = stretches.stream().mapToInt(Stretch::size).sum();
+    int width = program.outputs().stream().mapToInt(Target::perSample).sum();
     int offset = 0;
-    for (Stretch output : stretches) {
-      statements.add(new Statement.CopyRowsOut(output.start(), output.size(), offset, width));
-      offset += output.size();
+    for (Target output : program.outputs()) {
+      Position from = memory.of(output.name()).first();
+      statements.add(new Statement.CopyRowsOut(from, output.perSample(), offset, width));
+      offset += output.perSample();
     }
     return statements;
   }

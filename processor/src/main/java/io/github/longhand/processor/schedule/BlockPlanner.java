@@ -1,18 +1,23 @@
 package io.github.longhand.processor.schedule;
 
+import io.github.longhand.processor.code.Block;
+import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Plan.Part;
+import io.github.longhand.processor.code.Plan.Section;
+import io.github.longhand.processor.code.Statement;
+import io.github.longhand.processor.code.Statement.Accumulate;
+import io.github.longhand.processor.code.Statement.AddSum;
+import io.github.longhand.processor.code.Statement.Declare;
+import io.github.longhand.processor.code.Statement.Load;
+import io.github.longhand.processor.code.Statement.Run;
+import io.github.longhand.processor.code.Statement.Slot;
+import io.github.longhand.processor.code.Statement.Unload;
+import io.github.longhand.processor.code.Stretch;
+import io.github.longhand.processor.code.Value;
+import io.github.longhand.processor.code.Value.Arithmetic;
+import io.github.longhand.processor.code.Value.Operator;
 import io.github.longhand.processor.program.Program;
 import io.github.longhand.processor.program.Target;
-import io.github.longhand.processor.schedule.Plan.Part;
-import io.github.longhand.processor.schedule.Plan.Section;
-import io.github.longhand.processor.schedule.Statement.Accumulate;
-import io.github.longhand.processor.schedule.Statement.AddSum;
-import io.github.longhand.processor.schedule.Statement.Declare;
-import io.github.longhand.processor.schedule.Statement.Load;
-import io.github.longhand.processor.schedule.Statement.Run;
-import io.github.longhand.processor.schedule.Statement.Slot;
-import io.github.longhand.processor.schedule.Statement.Unload;
-import io.github.longhand.processor.schedule.Value.Arithmetic;
-import io.github.longhand.processor.schedule.Value.Operator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -21,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * Plans how a network without loops works on blocks of samples: the topology unrolled as for a
@@ -69,7 +73,7 @@ final class BlockPlanner {
     wanted.add(finite);
     sums.forEach(s -> wanted.addAll(s.values()));
     this.values = new BlockValues(computation.values(), labels, wanted);
-    this.spelled = Block.Names.of(labels.names());
+    this.spelled = Frames.ofBlocks(labels.names());
   }
 
   /** What is left of a plan: the parts that methods call, beside the calls. */
@@ -120,7 +124,7 @@ final class BlockPlanner {
   }
 
   private Stretch stretch(Value value) {
-    return new Stretch(Stretch.Home.BLOCK, "", Integer.toString(values.slot(value)), 1, true);
+    return new Stretch.Slot(values.slot(value));
   }
 
   private int size() {
@@ -196,11 +200,11 @@ final class BlockPlanner {
   }
 
   private int size(Statement statement) {
-    return CodeSize.PART.of(statement, this::element)
+    return CodeSize.PART.of(statement, v -> element(v).isPresent())
         + CodeSize.SLOT * values.references(statement).size();
   }
 
-  private Optional<String> element(Value value) {
+  private Optional<Location> element(Value value) {
     return values.element(value, spelled.index());
   }
 
@@ -215,9 +219,8 @@ final class BlockPlanner {
               : new Declare(values.name(value), value, Optional.empty()));
     }
     body.addAll(statements);
-    Function<Value, Optional<String>> naming = this::element;
     String method = names.allocate(name + "Block" + number);
-    parts.add(new Part(method, Optional.empty(), section, body, naming));
+    parts.add(new Part(method, Optional.empty(), section, Naming.body(body, this::element)));
     return new Run(method);
   }
 }

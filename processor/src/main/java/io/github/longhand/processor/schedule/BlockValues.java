@@ -1,12 +1,17 @@
 package io.github.longhand.processor.schedule;
 
-import io.github.longhand.processor.schedule.Statement.Apply;
-import io.github.longhand.processor.schedule.Statement.Fill;
-import io.github.longhand.processor.schedule.Value.Call;
-import io.github.longhand.processor.schedule.Value.Negation;
-import io.github.longhand.processor.schedule.Value.Owner;
-import io.github.longhand.processor.schedule.Value.Read;
-import io.github.longhand.processor.schedule.Value.Select;
+import io.github.longhand.processor.code.ArrayRef;
+import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Position;
+import io.github.longhand.processor.code.Statement;
+import io.github.longhand.processor.code.Statement.Apply;
+import io.github.longhand.processor.code.Statement.Fill;
+import io.github.longhand.processor.code.Value;
+import io.github.longhand.processor.code.Value.Call;
+import io.github.longhand.processor.code.Value.Negation;
+import io.github.longhand.processor.code.Value.Owner;
+import io.github.longhand.processor.code.Value.Read;
+import io.github.longhand.processor.code.Value.Select;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -36,6 +41,7 @@ final class BlockValues {
   private final Labels labels;
   private final BitSet varying = new BitSet();
   private final BitSet stored = new BitSet();
+  private final BitSet hoisted = new BitSet();
   private final int[] uses;
   private final Map<Value, Integer> slots = new HashMap<>();
 
@@ -121,12 +127,29 @@ final class BlockValues {
       }
       size[id] = 1;
       for (Value operand : operands) {
-        size[id] += stored.get(operand.id()) ? 0 : size[operand.id()];
+        boolean apart = stored.get(operand.id()) || hoisted.get(operand.id());
+        size[id] += apart ? 0 : size[operand.id()];
+      }
+      if (!varying.get(id) && isWorthHoisting(value, size[id])) {
+        hoisted.set(id);
       }
       if (varying.get(id) && (isApart(value) || size[id] > LONGEST_LOOP)) {
         stored.set(id);
       }
     }
+  }
+
+  /**
+   * Whether a number that is the same for all samples is computed before the loops. C2 does so by
+   * itself, but not with functions, nor with elements of arrays, which for all it knows a loop may
+   * overwrite; and what is shared or long is written once.
+   */
+  private boolean isWorthHoisting(Value value, int size) {
+    return value.operation() instanceof Call
+        || value.operation() instanceof Select
+        || value.operation() instanceof Read r && r.location() instanceof Location.Element
+        || size > 1 && uses[value.id()] > 1
+        || size > LONGEST_LOOP;
   }
 
   private void store(Value value) {
@@ -213,10 +236,14 @@ final class BlockValues {
   }
 
   /** How code inside a loop over samples refers to a value; empty if it is written there. */
-  Optional<String> element(Value value, String index) {
-    return isStored(value) && isVarying(value)
-        ? Optional.of(labels.nameOf(value) + "[" + index + "]")
-        : isHoisted(value) ? Optional.of(labels.nameOf(value)) : Optional.empty();
+  Optional<Location> element(Value value, String index) {
+    if (isStored(value) && isVarying(value)) {
+      ArrayRef array = new ArrayRef(ArrayRef.Home.VARIABLE, labels.nameOf(value));
+      return Optional.of(new Location.Element(array, Position.counted(index)));
+    }
+    return isHoisted(value)
+        ? Optional.of(new Location.Variable(labels.nameOf(value)))
+        : Optional.empty();
   }
 
   /** The variable that holds the array or, for what is the same for all samples, the number. */
@@ -224,17 +251,9 @@ final class BlockValues {
     return labels.nameOf(value);
   }
 
-  /**
-   * Whether a number is computed before the loops. C2 does so by itself, but not with functions,
-   * nor with elements of arrays, which for all it knows a loop may overwrite.
-   */
+  /** Whether a number is computed before the loops. */
   boolean isHoisted(Value value) {
-    return !isVarying(value)
-        && !isStored(value)
-        && (value.operation() instanceof Call
-            || value.operation() instanceof Select
-            || value.operation() instanceof Read r
-                && r.location() instanceof Location.FieldElement);
+    return hoisted.get(value.id()) && !isStored(value);
   }
 
   /** The arrays and hoisted numbers that a statement refers to, in order. */
@@ -242,9 +261,14 @@ final class BlockValues {
     BitSet seen = new BitSet();
     statement.values().forEach(v -> seen.set(v.id()));
     if (statement instanceof Fill f) {
+      BitSet met = new BitSet();
       Deque<Value> waiting = new ArrayDeque<>(f.value().operation().operands());
       while (!waiting.isEmpty()) {
         Value value = waiting.pop();
+        if (met.get(value.id())) {
+          continue;
+        }
+        met.set(value.id());
         boolean array = isStored(value) && isVarying(value);
         if (array || isHoisted(value)) {
           seen.set(value.id());

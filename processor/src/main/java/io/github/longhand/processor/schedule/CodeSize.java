@@ -1,11 +1,41 @@
 package io.github.longhand.processor.schedule;
 
-import io.github.longhand.processor.schedule.Value.Literal;
-import io.github.longhand.processor.schedule.Value.Operation;
-import io.github.longhand.processor.schedule.Value.Read;
-import io.github.longhand.processor.schedule.Value.Select;
-import java.util.Optional;
-import java.util.function.Function;
+import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Statement;
+import io.github.longhand.processor.code.Statement.Accumulate;
+import io.github.longhand.processor.code.Statement.AddSum;
+import io.github.longhand.processor.code.Statement.Apply;
+import io.github.longhand.processor.code.Statement.ApplyToStretch;
+import io.github.longhand.processor.code.Statement.Assign;
+import io.github.longhand.processor.code.Statement.Check;
+import io.github.longhand.processor.code.Statement.CheckArray;
+import io.github.longhand.processor.code.Statement.CopyOut;
+import io.github.longhand.processor.code.Statement.CopyRows;
+import io.github.longhand.processor.code.Statement.CopyRowsOut;
+import io.github.longhand.processor.code.Statement.Declare;
+import io.github.longhand.processor.code.Statement.Fill;
+import io.github.longhand.processor.code.Statement.Guard;
+import io.github.longhand.processor.code.Statement.GuardArrays;
+import io.github.longhand.processor.code.Statement.Kernel;
+import io.github.longhand.processor.code.Statement.Load;
+import io.github.longhand.processor.code.Statement.Loop;
+import io.github.longhand.processor.code.Statement.Need;
+import io.github.longhand.processor.code.Statement.Output;
+import io.github.longhand.processor.code.Statement.Return;
+import io.github.longhand.processor.code.Statement.Run;
+import io.github.longhand.processor.code.Statement.Sequence;
+import io.github.longhand.processor.code.Statement.Share;
+import io.github.longhand.processor.code.Statement.Slot;
+import io.github.longhand.processor.code.Statement.Store;
+import io.github.longhand.processor.code.Statement.Unload;
+import io.github.longhand.processor.code.Statement.Variable;
+import io.github.longhand.processor.code.Value;
+import io.github.longhand.processor.code.Value.Literal;
+import io.github.longhand.processor.code.Value.Operation;
+import io.github.longhand.processor.code.Value.Read;
+import io.github.longhand.processor.code.Value.Select;
+import java.util.List;
+import java.util.function.Predicate;
 
 /** Estimates bytecode from above: every variable as one of many. */
 final class CodeSize {
@@ -43,53 +73,175 @@ final class CodeSize {
     this.modelField = modelField;
   }
 
-  int of(Statement statement, Function<Value, Optional<String>> names) {
-    if (statement instanceof Statement.Declare d) {
-      return declaration + inside(d.value(), names);
-    }
-    if (statement instanceof Statement.Fill f) {
-      return LOOP + inside(f.value(), names);
-    }
-    int size = around(statement);
-    for (Value value : statement.values()) {
-      size += of(value, names);
-    }
-    return size;
+  int of(Statement statement, Predicate<Value> isNamed) {
+    return statement.accept(new Size(isNamed));
   }
 
-  private int around(Statement statement) {
-    if (statement instanceof Statement.Store s) {
-      return modelField + 3 + element(s.field());
+  private final class Size implements Statement.Visitor<Integer> {
+    private final Predicate<Value> isNamed;
+
+    Size(Predicate<Value> isNamed) {
+      this.isNamed = isNamed;
     }
-    if (statement instanceof Statement.Accumulate || statement instanceof Statement.Output) {
-      return 12;
+
+    private int around(int own, Statement s) {
+      int size = own;
+      for (Value value : s.values()) {
+        size += CodeSize.this.of(value, isNamed);
+      }
+      return size;
     }
-    if (statement instanceof Statement.Kernel
-        || statement instanceof Statement.ApplyToStretch
-        || statement instanceof Statement.CopyOut) {
+
+    @Override
+    public Integer declare(Declare s) {
+      return declaration + inside(s.value(), isNamed);
+    }
+
+    @Override
+    public Integer fill(Fill s) {
+      return LOOP + inside(s.value(), isNamed);
+    }
+
+    @Override
+    public Integer store(Store s) {
+      return around(modelField + 3 + element(s.field()), s);
+    }
+
+    @Override
+    public Integer accumulate(Accumulate s) {
+      return around(12, s);
+    }
+
+    @Override
+    public Integer output(Output s) {
+      return around(12, s);
+    }
+
+    @Override
+    public Integer guard(Guard s) {
+      return around(40, s);
+    }
+
+    @Override
+    public Integer guardArrays(GuardArrays s) {
+      return 20 * (s.bounded().size() + s.finite().size());
+    }
+
+    @Override
+    public Integer kernel(Kernel s) {
+      return around(50, s);
+    }
+
+    @Override
+    public Integer apply(ApplyToStretch s) {
       return 50;
     }
-    if (statement instanceof Statement.Load || statement instanceof Statement.Unload) {
-      return 40;
+
+    @Override
+    public Integer copyOut(CopyOut s) {
+      return 50;
     }
-    if (statement instanceof Statement.AddSum || statement instanceof Statement.Apply) {
-      return 16;
+
+    @Override
+    public Integer load(Load s) {
+      return around(40, s);
     }
-    if (statement instanceof Statement.Assign || statement instanceof Statement.CheckArray) {
+
+    @Override
+    public Integer unload(Unload s) {
+      return around(40, s);
+    }
+
+    @Override
+    public Integer copyRows(CopyRows s) {
+      return 60;
+    }
+
+    @Override
+    public Integer copyRowsOut(CopyRowsOut s) {
+      return 60;
+    }
+
+    @Override
+    public Integer addSum(AddSum s) {
+      return around(16, s);
+    }
+
+    @Override
+    public Integer apply(Apply s) {
+      return around(16, s);
+    }
+
+    @Override
+    public Integer assign(Assign s) {
+      return around(25, s);
+    }
+
+    @Override
+    public Integer checkArray(CheckArray s) {
       return 25;
     }
-    return statement instanceof Statement.Guard ? 40 : 6;
+
+    @Override
+    public Integer loop(Loop s) {
+      return 24 + all(s.body());
+    }
+
+    @Override
+    public Integer sequence(Sequence s) {
+      Size inside = new Size(s.names()::containsKey);
+      return s.body().stream().mapToInt(part -> part.accept(inside)).sum();
+    }
+
+    private int all(List<Statement> body) {
+      return body.stream().mapToInt(part -> part.accept(this)).sum();
+    }
+
+    @Override
+    public Integer share(Share s) {
+      return around(6, s);
+    }
+
+    @Override
+    public Integer check(Check s) {
+      return around(6, s);
+    }
+
+    @Override
+    public Integer need(Need s) {
+      return 0;
+    }
+
+    @Override
+    public Integer end(Return s) {
+      return around(6, s);
+    }
+
+    @Override
+    public Integer variable(Variable s) {
+      return around(6, s);
+    }
+
+    @Override
+    public Integer slot(Slot s) {
+      return around(6, s);
+    }
+
+    @Override
+    public Integer run(Run s) {
+      return 6;
+    }
   }
 
   private static int element(Location field) {
-    return field instanceof Location.FieldElement ? ELEMENT : 0;
+    return field instanceof Location.Element ? ELEMENT : 0;
   }
 
-  private int of(Value value, Function<Value, Optional<String>> names) {
-    return names.apply(value).isPresent() ? reference : inside(value, names);
+  private int of(Value value, Predicate<Value> isNamed) {
+    return isNamed.test(value) ? reference : inside(value, isNamed);
   }
 
-  private int inside(Value value, Function<Value, Optional<String>> names) {
+  private int inside(Value value, Predicate<Value> isNamed) {
     Operation operation = value.operation();
     if (operation instanceof Literal) {
       return LITERAL;
@@ -102,7 +254,7 @@ final class CodeSize {
             ? COMPARISON * s.condition().operands().size()
             : operation instanceof Value.Call ? CALL : OPERATOR;
     for (Value operand : operation.operands()) {
-      size += of(operand, names);
+      size += of(operand, isNamed);
     }
     return size;
   }

@@ -4,19 +4,22 @@ import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Num;
 import io.github.longhand.processor.algebra.Product;
+import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Statement;
+import io.github.longhand.processor.code.Statement.Accumulate;
+import io.github.longhand.processor.code.Statement.Check;
+import io.github.longhand.processor.code.Statement.Need;
+import io.github.longhand.processor.code.Statement.Output;
+import io.github.longhand.processor.code.Statement.Return;
+import io.github.longhand.processor.code.Statement.Store;
+import io.github.longhand.processor.code.Value;
+import io.github.longhand.processor.code.Value.Literal;
+import io.github.longhand.processor.code.Value.Owner;
 import io.github.longhand.processor.program.Captions;
 import io.github.longhand.processor.program.Program;
 import io.github.longhand.processor.program.Sink;
 import io.github.longhand.processor.program.Step;
 import io.github.longhand.processor.program.Target;
-import io.github.longhand.processor.schedule.Statement.Accumulate;
-import io.github.longhand.processor.schedule.Statement.Check;
-import io.github.longhand.processor.schedule.Statement.Need;
-import io.github.longhand.processor.schedule.Statement.Output;
-import io.github.longhand.processor.schedule.Statement.Return;
-import io.github.longhand.processor.schedule.Statement.Store;
-import io.github.longhand.processor.schedule.Value.Literal;
-import io.github.longhand.processor.schedule.Value.Owner;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -73,7 +76,7 @@ final class Computation {
 
   private static Location fieldOf(Target t) {
     return t.element().isPresent()
-        ? new Location.FieldElement(t.name(), t.element().getAsInt())
+        ? Location.ofModel(t.name(), t.element().getAsInt())
         : new Location.Field(t.name());
   }
 

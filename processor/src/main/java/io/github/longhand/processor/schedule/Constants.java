@@ -1,16 +1,40 @@
 package io.github.longhand.processor.schedule;
 
-import io.github.longhand.processor.schedule.Plan.Part;
-import io.github.longhand.processor.schedule.Statement.Accumulate;
-import io.github.longhand.processor.schedule.Statement.Check;
-import io.github.longhand.processor.schedule.Statement.Declare;
-import io.github.longhand.processor.schedule.Statement.Run;
-import io.github.longhand.processor.schedule.Statement.Share;
-import io.github.longhand.processor.schedule.Statement.Store;
-import io.github.longhand.processor.schedule.Value.Call;
-import io.github.longhand.processor.schedule.Value.Literal;
-import io.github.longhand.processor.schedule.Value.Operation;
-import io.github.longhand.processor.schedule.Value.Read;
+import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Plan.Part;
+import io.github.longhand.processor.code.Statement;
+import io.github.longhand.processor.code.Statement.Accumulate;
+import io.github.longhand.processor.code.Statement.AddSum;
+import io.github.longhand.processor.code.Statement.Apply;
+import io.github.longhand.processor.code.Statement.ApplyToStretch;
+import io.github.longhand.processor.code.Statement.Assign;
+import io.github.longhand.processor.code.Statement.Check;
+import io.github.longhand.processor.code.Statement.CheckArray;
+import io.github.longhand.processor.code.Statement.CopyOut;
+import io.github.longhand.processor.code.Statement.CopyRows;
+import io.github.longhand.processor.code.Statement.CopyRowsOut;
+import io.github.longhand.processor.code.Statement.Declare;
+import io.github.longhand.processor.code.Statement.Fill;
+import io.github.longhand.processor.code.Statement.Guard;
+import io.github.longhand.processor.code.Statement.GuardArrays;
+import io.github.longhand.processor.code.Statement.Kernel;
+import io.github.longhand.processor.code.Statement.Load;
+import io.github.longhand.processor.code.Statement.Loop;
+import io.github.longhand.processor.code.Statement.Need;
+import io.github.longhand.processor.code.Statement.Output;
+import io.github.longhand.processor.code.Statement.Return;
+import io.github.longhand.processor.code.Statement.Run;
+import io.github.longhand.processor.code.Statement.Sequence;
+import io.github.longhand.processor.code.Statement.Share;
+import io.github.longhand.processor.code.Statement.Slot;
+import io.github.longhand.processor.code.Statement.Store;
+import io.github.longhand.processor.code.Statement.Unload;
+import io.github.longhand.processor.code.Statement.Variable;
+import io.github.longhand.processor.code.Value;
+import io.github.longhand.processor.code.Value.Call;
+import io.github.longhand.processor.code.Value.Literal;
+import io.github.longhand.processor.code.Value.Operation;
+import io.github.longhand.processor.code.Value.Read;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -42,10 +66,10 @@ final class Constants {
     Constants constants = new Constants();
     constants.add("method", part.name(), MEMBER);
     Set<Value> seen = new HashSet<>();
-    for (Statement statement : part.statements()) {
-      constants.add(statement);
+    for (Statement statement : part.body().statements()) {
+      statement.accept(constants.new Own());
       Deque<Value> waiting = new ArrayDeque<>();
-      if (defines(statement)) {
+      if (Naming.defines(statement)) {
         constants.add(statement.values().get(0).operation());
         waiting.addAll(statement.values().get(0).operation().operands());
       } else {
@@ -54,7 +78,7 @@ final class Constants {
       while (!waiting.isEmpty()) {
         Value value = waiting.pop();
         if (seen.add(value)) {
-          if (part.names().apply(value).isEmpty()) {
+          if (!part.body().names().containsKey(value)) {
             constants.add(value.operation());
             waiting.addAll(value.operation().operands());
           } else if (scratchSize > LARGEST_IMMEDIATE) {
@@ -83,52 +107,161 @@ final class Constants {
     return MEMBER * count;
   }
 
-  private static boolean defines(Statement statement) {
-    return statement instanceof Declare
-        || statement instanceof Statement.Fill
-        || statement instanceof Share s && !s.declared();
-  }
+  /** What a statement brings besides its values. */
+  private final class Own implements Statement.Visitor<Constants> {
+    @Override
+    public Constants declare(Declare s) {
+      return add("variable", s.name(), 1);
+    }
 
-  private void add(Statement statement) {
-    if (statement instanceof Declare d) {
-      add("variable", d.name(), 1);
-    } else if (statement instanceof Check c) {
-      add("text", c.quantity(), 2);
-    } else if (statement instanceof Store s) {
-      addField(s.field());
-    } else if (statement instanceof Run r) {
-      add("method", r.part(), MEMBER);
-    } else if (statement instanceof Statement.Apply a) {
-      add("block function", a.function(), MEMBER);
-    } else if (statement instanceof Statement.Slot s) {
-      add("variable", s.array(), 1);
-      addIndex(s.index());
-    } else if (statement instanceof Statement.AddSum s) {
-      add("block function", s.values().size(), MEMBER);
-      addIndex(s.index());
-    } else if (statement instanceof Accumulate a) {
-      addIndex(a.index());
-    } else if (statement instanceof Share s) {
-      addIndex(s.index());
-    } else if (statement instanceof Statement.Output o) {
-      addIndex(o.index());
+    @Override
+    public Constants check(Check s) {
+      return add("text", s.quantity(), 2);
+    }
+
+    @Override
+    public Constants checkArray(CheckArray s) {
+      return add("text", s.quantity(), 2).add("text", s.of(), 2);
+    }
+
+    @Override
+    public Constants store(Store s) {
+      return addField(s.field());
+    }
+
+    @Override
+    public Constants run(Run s) {
+      return add("method", s.part(), MEMBER);
+    }
+
+    @Override
+    public Constants apply(Apply s) {
+      return add("block function", s.function(), MEMBER);
+    }
+
+    @Override
+    public Constants slot(Slot s) {
+      return add("variable", s.array(), 1).addIndex(s.index());
+    }
+
+    @Override
+    public Constants addSum(AddSum s) {
+      return add("block function", s.values().size(), MEMBER).addIndex(s.index());
+    }
+
+    @Override
+    public Constants accumulate(Accumulate s) {
+      return addIndex(s.index());
+    }
+
+    @Override
+    public Constants share(Share s) {
+      return addIndex(s.index());
+    }
+
+    @Override
+    public Constants output(Output s) {
+      return addIndex(s.index());
+    }
+
+    @Override
+    public Constants variable(Variable s) {
+      return add("variable", s.name(), 1);
+    }
+
+    @Override
+    public Constants kernel(Kernel s) {
+      return add("kernel", s.method(), MEMBER);
+    }
+
+    @Override
+    public Constants apply(ApplyToStretch s) {
+      return add("block function", s.function(), MEMBER);
+    }
+
+    @Override
+    public Constants sequence(Sequence s) {
+      return all(s.body());
+    }
+
+    @Override
+    public Constants loop(Loop s) {
+      return all(s.body());
+    }
+
+    @Override
+    public Constants guard(Guard s) {
+      return Constants.this;
+    }
+
+    @Override
+    public Constants guardArrays(GuardArrays s) {
+      return Constants.this;
+    }
+
+    @Override
+    public Constants need(Need s) {
+      return Constants.this;
+    }
+
+    @Override
+    public Constants end(Return s) {
+      return Constants.this;
+    }
+
+    @Override
+    public Constants assign(Assign s) {
+      return Constants.this;
+    }
+
+    @Override
+    public Constants copyOut(CopyOut s) {
+      return Constants.this;
+    }
+
+    @Override
+    public Constants fill(Fill s) {
+      return Constants.this;
+    }
+
+    @Override
+    public Constants load(Load s) {
+      return Constants.this;
+    }
+
+    @Override
+    public Constants unload(Unload s) {
+      return Constants.this;
+    }
+
+    @Override
+    public Constants copyRows(CopyRows s) {
+      return Constants.this;
+    }
+
+    @Override
+    public Constants copyRowsOut(CopyRowsOut s) {
+      return Constants.this;
+    }
+
+    private Constants all(List<Statement> body) {
+      body.forEach(part -> part.accept(this));
+      return Constants.this;
     }
   }
 
   /** A field of the model; of an element of an array, the array's. */
-  private void addField(Location location) {
+  private Constants addField(Location location) {
     if (location instanceof Location.Field f) {
-      add("field", f.name(), MEMBER);
-    } else if (location instanceof Location.FieldElement e) {
-      add("field", e.array(), MEMBER);
-      addIndex(e.place());
+      return add("field", f.name(), MEMBER);
     }
+    return location instanceof Location.Element e
+        ? add("field", e.array(), MEMBER).addIndex(e.position().constant())
+        : this;
   }
 
-  private void addIndex(int index) {
-    if (index > LARGEST_IMMEDIATE) {
-      add("integer", index, 1);
-    }
+  private Constants addIndex(int index) {
+    return index > LARGEST_IMMEDIATE ? add("integer", index, 1) : this;
   }
 
   private void add(Operation operation) {
@@ -141,7 +274,8 @@ final class Constants {
     }
   }
 
-  private void add(String kind, Object what, int count) {
+  private Constants add(String kind, Object what, int count) {
     entries.put(new Constant(kind, what), count);
+    return this;
   }
 }

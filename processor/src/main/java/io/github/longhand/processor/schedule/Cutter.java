@@ -1,9 +1,12 @@
 package io.github.longhand.processor.schedule;
 
-import io.github.longhand.processor.schedule.Plan.Part;
-import io.github.longhand.processor.schedule.Plan.Section;
-import io.github.longhand.processor.schedule.Statement.Declare;
-import io.github.longhand.processor.schedule.Statement.Share;
+import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Plan.Part;
+import io.github.longhand.processor.code.Plan.Section;
+import io.github.longhand.processor.code.Statement;
+import io.github.longhand.processor.code.Statement.Declare;
+import io.github.longhand.processor.code.Statement.Share;
+import io.github.longhand.processor.code.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,7 +46,7 @@ final class Cutter {
     List<Statement> current = new ArrayList<>();
     int size = 0;
     for (Statement statement : statements) {
-      int more = CodeSize.PART.of(statement, assembler::name);
+      int more = CodeSize.PART.of(statement, v -> assembler.name(v).isPresent());
       if (size + more > largest && !current.isEmpty()) {
         calls.add(add(name + (calls.size() + 1), section, current));
         current = new ArrayList<>();
@@ -104,9 +107,10 @@ final class Cutter {
       }
     }
     // What the part makes itself it reads from variables: they need no check of an index.
-    Function<Value, Optional<String>> namesHere =
+    Function<Value, Optional<Location>> namesHere =
         value -> local.contains(value) ? assembler.name(value) : outsideName(value);
-    return new Part(cut.name(), Optional.empty(), cut.section(), statements, namesHere);
+    return new Part(
+        cut.name(), Optional.empty(), cut.section(), Naming.body(statements, namesHere));
   }
 
   private List<Statement> share(Declare d, boolean local) {
@@ -122,8 +126,8 @@ final class Cutter {
   }
 
   /** How code refers to a value that it did not make itself. */
-  Optional<String> outsideName(Value value) {
-    Optional<String> name = assembler.name(value);
+  Optional<Location> outsideName(Value value) {
+    Optional<Location> name = assembler.name(value);
     return name.isEmpty() ? name : scratch.elementOf(value).or(() -> name);
   }
 

@@ -1,11 +1,17 @@
 package io.github.longhand.processor.schedule;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Elem;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Sum;
+import io.github.longhand.processor.code.ArrayRef;
+import io.github.longhand.processor.code.Bound;
+import io.github.longhand.processor.code.Frame;
+import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Position;
+import io.github.longhand.processor.code.Statement;
+import io.github.longhand.processor.code.Statement.Assignment;
+import io.github.longhand.processor.code.Stretch;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
-import io.github.longhand.processor.program.Axis;
 import io.github.longhand.processor.program.Captions;
 import io.github.longhand.processor.program.Lift;
 import io.github.longhand.processor.program.Program;
@@ -31,18 +37,13 @@ final class Equating {
   private final PrimitiveForms primitives;
   private final LoopBuilder builder;
 
-  /** Where what is computed stands. */
-  private final Stretch.Home work;
-
   Equating(
       Program program,
       Captions captions,
       Frame frame,
       Memory memory,
-      Stretch.Home work,
       LoopWriter writer,
       FunctionStyle style) {
-    this.work = work;
     this.program = program;
     this.captions = captions;
     this.frame = frame;
@@ -61,12 +62,9 @@ final class Equating {
   /** Weights are where the user has declared them. */
   private void placeWeights() {
     for (Target weight : program.weights()) {
-      String field = frame.model() + "." + weight.name();
-      memory.put(
-          weight.name(),
-          new Place(field, weight.isArray() ? "0" : "", memory.strides(weight.axes())));
+      memory.putModel(weight);
     }
-    memory.put(program.gradients().stepSize().name(), Place.of(frame.stepSize(), ""));
+    memory.put(program.gradients().stepSize().name(), new Location.Variable(frame.stepSize()));
   }
 
   private Expr form(Expr stable) {
@@ -101,8 +99,7 @@ final class Equating {
     LoopBuilder own = builder.alternative();
     for (Sink s : sinks) {
       Place place =
-          new Place(
-              frame.gradient(), Integer.toString(s.offset()), memory.strides(s.target().axes()));
+          new Place(ArrayRef.GRADIENT, Position.of(s.offset()), memory.strides(s.target().axes()));
       own.addPrecisely(place, s.target().axes(), form(s.derivative()), captions.ofDerivative(s));
     }
     return own.take();
@@ -118,17 +115,13 @@ final class Equating {
         terms.add(Algebra.product(program.gradients().stepSize(), term));
       }
       own.compute(
-          place(s.target()), "-=", s.target().axes(), Algebra.sum(terms), captions.ofUpdate(s));
+          memory.targetOf(s.target()),
+          Assignment.SUBTRACT,
+          s.target().axes(),
+          Algebra.sum(terms),
+          captions.ofUpdate(s));
     }
     return own.take();
-  }
-
-  /** The place of an array, or of the one element that is meant. */
-  Place place(Target target) {
-    Place whole = memory.of(target.name());
-    return target.symbol() instanceof Elem e && target.element().isPresent()
-        ? Place.of(whole.array(), whole.first(e.indices()))
-        : whole;
   }
 
   /** Leaves inputs and activities in the model. */
@@ -144,9 +137,7 @@ final class Equating {
   }
 
   private void publish(LoopBuilder own, Target t) {
-    String field = frame.model() + "." + t.name();
-    Place place = new Place(field, t.isArray() ? "0" : "", memory.strides(t.axes()));
-    own.compute(place, "=", t.axes(), t.symbol(), Optional.empty());
+    own.compute(memory.modelOf(t), Assignment.SET, t.axes(), t.symbol(), Optional.empty());
   }
 
   // The finite rule
@@ -160,12 +151,7 @@ final class Equating {
   private Statement check(Step.Check c) {
     Place place = memory.of(c.target().name());
     return new Statement.CheckArray(
-        c.quantity(),
-        c.of(),
-        place.array(),
-        place.first(),
-        c.target().size(),
-        c.target().isArray());
+        c.quantity(), c.of(), place.start(), c.target().size(), c.target().isArray());
   }
 
   List<Stretch> bounded() {
@@ -198,14 +184,11 @@ final class Equating {
 
   /** Where the elements of a target are, of each sample if it has any for them. */
   Stretch stretch(Target t) {
-    Place place = memory.of(t.name());
-    int size = 1;
-    for (Axis axis : t.axes()) {
-      size *= axis.size() == Lift.SIZE ? 1 : axis.size();
+    if (t.kind() == Target.Kind.WEIGHT && !t.isArray()) {
+      return new Stretch.Number(t.name());
     }
-    boolean ofModel = t.kind() == Target.Kind.WEIGHT;
-    Stretch.Home home =
-        !ofModel ? work : t.isArray() ? Stretch.Home.MODEL_ARRAY : Stretch.Home.MODEL_NUMBER;
-    return new Stretch(home, ofModel ? t.name() : "", place.first(), size, Lift.isLifted(t));
+    Place place = memory.of(t.name());
+    Bound size = new Bound(t.perSample(), Lift.isLifted(t));
+    return new Stretch.Elements(place.array(), place.first(), size);
   }
 }

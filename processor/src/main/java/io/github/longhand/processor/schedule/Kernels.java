@@ -7,6 +7,12 @@ import io.github.longhand.processor.algebra.Index;
 import io.github.longhand.processor.algebra.IndexVariable;
 import io.github.longhand.processor.algebra.Num;
 import io.github.longhand.processor.algebra.Reduce;
+import io.github.longhand.processor.code.Statement;
+import io.github.longhand.processor.code.Statement.Argument;
+import io.github.longhand.processor.code.Statement.Assignment;
+import io.github.longhand.processor.code.Statement.Count;
+import io.github.longhand.processor.code.Statement.Start;
+import io.github.longhand.processor.code.Statement.Stride;
 import io.github.longhand.processor.schedule.Memory.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,19 +106,20 @@ final class Kernels {
    *
    * @param precise whether the target holds doubles: kernels do not mix types
    */
-  Optional<Match> match(
-      Expr term, List<IndexVariable> variables, String operator, boolean precise) {
+  Optional<Match> match(Expr term, List<IndexVariable> variables, Assignment how, boolean precise) {
     if (isFloat && precise) {
       return Optional.empty();
     }
-    if (!operator.equals("-=") && term instanceof Reduce r && r.operator() == Reduce.Operator.SUM) {
+    if (how != Assignment.SUBTRACT
+        && term instanceof Reduce r
+        && r.operator() == Reduce.Operator.SUM) {
       return switch (variables.size()) {
         case 1 -> matrixVector(r, variables.get(0)).or(() -> rowSums(r, variables.get(0)));
         case 2 -> matrixMatrix(r, variables.get(0), variables.get(1));
         default -> Optional.empty();
       };
     }
-    return variables.size() == 2 && !operator.equals("=")
+    return variables.size() == 2 && how != Assignment.SET
         ? outer(term, variables.get(0), variables.get(1))
         : Optional.empty();
   }
@@ -206,7 +213,7 @@ final class Kernels {
   }
 
   /** The call that adds a term to a place; the vectors have been computed. */
-  Statement call(Match match, Place target, String operator) {
+  Statement call(Match match, Place target, Assignment how) {
     if (match instanceof MatrixVector m) {
       return multiply(m, target);
     }
@@ -214,85 +221,57 @@ final class Kernels {
       return multiply(m, target);
     }
     if (match instanceof RowSums s) {
-      List<String> arguments = matrix(s.matrix());
-      arguments.addAll(List.of(memory.bound(s.outer().size()), memory.bound(s.inner().size())));
-      arguments.addAll(List.of(target.array(), target.first()));
-      return new Statement.Kernel("addRowSums", arguments, Optional.empty(), List.of());
+      List<Argument> arguments = matrix(s.matrix());
+      arguments.addAll(List.of(count(s.outer()), count(s.inner()), target.start()));
+      return new Statement.Kernel("addRowSums", arguments);
     }
     Outer o = (Outer) match;
-    Expr scale = operator.equals("-=") ? Algebra.negate(o.scale()) : o.scale();
+    Expr scale = how == Assignment.SUBTRACT ? Algebra.negate(o.scale()) : o.scale();
     return update((Elem) o.left(), o.row(), (Elem) o.right(), o.column(), scale, target);
   }
 
   private Statement multiply(MatrixMatrix m, Place target) {
     Elem left = (Elem) m.left();
     Elem right = (Elem) m.right();
-    List<String> arguments = matrix(left);
+    List<Argument> arguments = matrix(left);
     arguments.addAll(matrix(right));
-    arguments.addAll(List.of(target.array(), target.first(), Integer.toString(target.stride())));
-    for (IndexVariable index : List.of(m.row(), m.inner(), m.column())) {
-      arguments.add(memory.bound(index.size()));
-    }
+    arguments.addAll(List.of(target.start(), new Stride(target.stride())));
+    arguments.addAll(List.of(count(m.row()), count(m.inner()), count(m.column())));
     if (!isMatrix(right, m.inner(), m.column())) {
       return writer.kernel("matrixMultiplyTransposedAdd", List.of(), Num.ONE, arguments);
     }
     String method =
         isMatrix(left, m.row(), m.inner()) ? "matrixMultiplyAdd" : "transposedMatrixMultiplyAdd";
-    return new Statement.Kernel(method, arguments, Optional.empty(), List.of());
+    return new Statement.Kernel(method, arguments);
   }
 
   /** The array, where the matrix starts in it, and the stride. */
-  private List<String> matrix(Elem e) {
-    List<String> arguments = new ArrayList<>();
-    addVector(e, arguments);
-    arguments.add(Integer.toString(memory.of(e.array()).stride()));
-    return arguments;
+  private List<Argument> matrix(Elem e) {
+    return new ArrayList<>(List.of(start(e), new Stride(memory.of(e.array()).stride())));
+  }
+
+  private static Argument count(IndexVariable index) {
+    return new Count(Memory.bound(index.size()));
   }
 
   private Statement multiply(MatrixVector m, Place target) {
-    Place a = memory.of(m.matrix().array());
-    List<Index> indices = m.matrix().indices();
-    int rows = (m.transposed() ? m.inner() : m.outer()).size();
-    int columns = (m.transposed() ? m.outer() : m.inner()).size();
-    Index row = Index.of(indices.get(0).offset());
-    Index column = Index.of(indices.get(1).offset());
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                a.array(),
-                a.first(List.of(row, column)),
-                Integer.toString(a.stride()),
-                memory.bound(rows),
-                memory.bound(columns)));
-    addVector((Elem) m.vector(), arguments);
-    arguments.add(target.array());
-    arguments.add(target.first());
+    List<Argument> arguments = matrix(m.matrix());
+    arguments.add(count(m.transposed() ? m.inner() : m.outer()));
+    arguments.add(count(m.transposed() ? m.outer() : m.inner()));
+    arguments.addAll(List.of(start((Elem) m.vector()), target.start()));
     return new Statement.Kernel(
-        m.transposed() ? "transposedMultiplyAdd" : "multiplyAdd",
-        arguments,
-        Optional.empty(),
-        List.of());
+        m.transposed() ? "transposedMultiplyAdd" : "multiplyAdd", arguments);
   }
 
-  private void addVector(Elem vector, List<String> arguments) {
-    Place place = memory.of(vector.array());
-    List<Index> first = vector.indices().stream().map(i -> Index.of(i.offset())).toList();
-    arguments.add(place.array());
-    arguments.add(place.first(first));
+  /** The element at which all that runs starts. */
+  private Start start(Elem e) {
+    return memory.of(e.array()).startOf(e.indices());
   }
 
   private Statement update(
       Elem left, IndexVariable row, Elem right, IndexVariable column, Expr scale, Place target) {
-    List<String> before =
-        List.of(
-            target.array(),
-            target.first(),
-            Integer.toString(target.stride()),
-            memory.bound(row.size()),
-            memory.bound(column.size()));
-    List<String> behind = new ArrayList<>();
-    addVector(left, behind);
-    addVector(right, behind);
-    return writer.kernel("rankOneUpdate", before, scale, behind);
+    List<Argument> before =
+        List.of(target.start(), new Stride(target.stride()), count(row), count(column));
+    return writer.kernel("rankOneUpdate", before, scale, List.of(start(left), start(right)));
   }
 }

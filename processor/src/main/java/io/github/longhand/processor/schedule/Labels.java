@@ -1,6 +1,8 @@
 package io.github.longhand.processor.schedule;
 
-import io.github.longhand.processor.schedule.Value.Read;
+import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Value;
+import io.github.longhand.processor.code.Value.Read;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -97,9 +99,7 @@ final class Labels {
         v ->
             v.operation() instanceof Read r && r.location() instanceof Location.Field f
                 ? field(f.name())
-                : v.operation() instanceof Read r && r.location() instanceof Location.FieldElement e
-                    ? field(e.array() + "_" + e.place())
-                    : names.allocate("v" + ++made));
+                : names.allocate("v" + ++made));
   }
 
   Optional<String> commentOf(Value value) {

@@ -1,8 +1,8 @@
 package io.github.longhand.processor.schedule;
 
+import io.github.longhand.processor.code.Plan.Copy;
+import io.github.longhand.processor.code.Plan.Part;
 import io.github.longhand.processor.schedule.Constants.Constant;
-import io.github.longhand.processor.schedule.Plan.Copy;
-import io.github.longhand.processor.schedule.Plan.Part;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

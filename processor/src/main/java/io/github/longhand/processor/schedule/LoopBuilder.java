@@ -13,9 +13,12 @@ import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sum;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Window;
+import io.github.longhand.processor.code.Statement;
+import io.github.longhand.processor.code.Statement.Assignment;
 import io.github.longhand.processor.program.Axis;
 import io.github.longhand.processor.program.Target;
 import io.github.longhand.processor.schedule.Memory.Place;
+import io.github.longhand.processor.schedule.Memory.Written;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,7 +94,7 @@ final class LoopBuilder implements Kernels.Operands {
       apply(function.get(), target.name(), target.label(), target.axes(), comment);
     } else {
       Place place = memory.allocate(target.name(), target.label(), target.axes());
-      compute(place, "=", target.axes(), e, comment);
+      compute(place, Assignment.SET, target.axes(), e, comment);
     }
     if (!(e instanceof Elem) && !e.freeIndices().isEmpty()) {
       // Whatever is the same later need not be computed again.
@@ -105,20 +108,20 @@ final class LoopBuilder implements Kernels.Operands {
   /**
    * Computes the general element of an array into a place.
    *
-   * @param operator {@code =}, or {@code +=} or {@code -=} to change what is there
+   * @param how what becomes of what is there
    */
-  void compute(Place place, String operator, List<Axis> axes, Expr e, Optional<String> comment) {
-    compute(place, operator, false, axes, e, comment);
+  void compute(Written place, Assignment how, List<Axis> axes, Expr e, Optional<String> comment) {
+    compute(place, how, false, axes, e, comment);
   }
 
   /** Adds to a place that holds doubles whatever the type of the network. */
   void addPrecisely(Place place, List<Axis> axes, Expr e, Optional<String> comment) {
-    compute(place, "+=", true, axes, e, comment);
+    compute(place, Assignment.ADD, true, axes, e, comment);
   }
 
   private void compute(
-      Place place,
-      String operator,
+      Written place,
+      Assignment how,
       boolean precise,
       List<Axis> axes,
       Expr e,
@@ -127,7 +130,7 @@ final class LoopBuilder implements Kernels.Operands {
     List<Expr> rest = new ArrayList<>();
     List<Kernels.Match> matches = new ArrayList<>();
     for (Expr term : e instanceof Sum s ? s.terms() : List.of(e)) {
-      Optional<Kernels.Match> match = kernels.match(term, variables, operator, precise);
+      Optional<Kernels.Match> match = kernels.match(term, variables, how, precise);
       if (match.isPresent()) {
         matches.add(match.get());
       } else {
@@ -135,14 +138,14 @@ final class LoopBuilder implements Kernels.Operands {
       }
     }
     List<Statement> block = new ArrayList<>();
-    if (!rest.isEmpty() || operator.equals("=")) {
+    if (!rest.isEmpty() || how == Assignment.SET) {
       Expr simple = hoist(Algebra.sum(rest), variables);
-      block.addAll(writer.loops(place, operator, precise, axes, simple));
+      block.addAll(writer.loops(place, how, precise, axes, simple));
     }
     for (Kernels.Match match : matches) {
-      block.add(kernels.call(match.with(this), place, operator));
+      block.add(kernels.call(match.with(this), (Place) place, how));
     }
-    statements.add(new Statement.Block(block, v -> Optional.empty(), comment));
+    statements.add(new Statement.Sequence(block, Map.of(), comment));
   }
 
   private static List<IndexVariable> variables(List<Axis> axes) {
@@ -262,15 +265,16 @@ final class LoopBuilder implements Kernels.Operands {
     if (!(e instanceof Reduce r)) {
       Expr simple = hoistParts(e, free);
       Place place = memory.allocate(name, label, axes);
-      add(writer.loops(place, "=", false, axes, simple));
+      add(writer.loops(place, Assignment.SET, false, axes, simple));
       return;
     }
-    Optional<Kernels.Match> match = kernels.match(e, free, "=", false);
+    Optional<Kernels.Match> match = kernels.match(e, free, Assignment.SET, false);
     if (match.isPresent()) {
       Kernels.Match simple = match.get().with(this);
       Place place = memory.allocate(name, label, axes);
-      List<Statement> block = new ArrayList<>(writer.loops(place, "=", false, axes, Num.ZERO));
-      block.add(kernels.call(simple, place, "="));
+      List<Statement> block =
+          new ArrayList<>(writer.loops(place, Assignment.SET, false, axes, Num.ZERO));
+      block.add(kernels.call(simple, place, Assignment.SET));
       add(block);
       return;
     }
@@ -283,7 +287,7 @@ final class LoopBuilder implements Kernels.Operands {
   }
 
   private void add(List<Statement> block) {
-    statements.add(new Statement.Block(block, v -> Optional.empty(), Optional.empty()));
+    statements.add(new Statement.Sequence(block, Map.of(), Optional.empty()));
   }
 
   /** What computes all elements of an array by one call, if the expression is such a function. */
@@ -301,10 +305,10 @@ final class LoopBuilder implements Kernels.Operands {
       Optional<String> comment) {
     Place from = argument(hoist(function.argument(), variables(axes)), axes);
     Place to = memory.allocate(name, label, axes);
-    List<String> arguments =
-        List.of(from.array(), from.first(), to.array(), to.first(), memory.bound(axes));
-    Statement call = new Statement.ApplyToStretch(function.method(), arguments);
-    statements.add(new Statement.Block(List.of(call), v -> Optional.empty(), comment));
+    Statement call =
+        new Statement.ApplyToStretch(
+            function.method(), from.start(), to.start(), Memory.bound(axes));
+    statements.add(new Statement.Sequence(List.of(call), Map.of(), comment));
   }
 
   /** Where the arguments of a function stand as its results will: computed there, if need be. */
@@ -316,7 +320,7 @@ final class LoopBuilder implements Kernels.Operands {
     }
     // No field is called so.
     Place place = memory.allocate("?/r" + ++made, "r" + made, axes);
-    add(writer.loops(place, "=", false, axes, simple));
+    add(writer.loops(place, Assignment.SET, false, axes, simple));
     return place;
   }
 

@@ -1,9 +1,12 @@
 package io.github.longhand.processor.schedule;
 
-import io.github.longhand.processor.schedule.Plan.Part;
-import io.github.longhand.processor.schedule.Plan.Section;
+import io.github.longhand.processor.code.Plan.Body;
+import io.github.longhand.processor.code.Plan.Part;
+import io.github.longhand.processor.code.Plan.Section;
+import io.github.longhand.processor.code.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Cuts the statements of a trainer with loops into methods of a size that HotSpot compiles. */
@@ -46,23 +49,11 @@ final class LoopCutter {
   private Statement add(String name, Section section, List<Statement> statements) {
     String method = names.allocate(name + "Part");
     parts.add(
-        new Part(method, Optional.empty(), section, List.copyOf(statements), LoopPlanner::text));
+        new Part(method, Optional.empty(), section, new Body(List.copyOf(statements), Map.of())));
     return new Statement.Run(method);
   }
 
   private static int size(Statement statement) {
-    if (statement instanceof Statement.Block b) {
-      return b.body().stream()
-          .mapToInt(
-              s ->
-                  s instanceof Statement.Loop || s instanceof Statement.Block
-                      ? size(s)
-                      : CodeSize.PART.of(s, b.names()))
-          .sum();
-    }
-    if (statement instanceof Statement.Loop l) {
-      return 24 + l.body().stream().mapToInt(LoopCutter::size).sum();
-    }
-    return CodeSize.PART.of(statement, v -> Optional.of(""));
+    return CodeSize.PART.of(statement, v -> false);
   }
 }

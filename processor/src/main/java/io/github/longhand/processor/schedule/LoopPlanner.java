@@ -4,6 +4,15 @@ import io.github.longhand.processor.algebra.Elem;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Reduce;
 import io.github.longhand.processor.algebra.Symbols;
+import io.github.longhand.processor.code.Block;
+import io.github.longhand.processor.code.Frame;
+import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Plan;
+import io.github.longhand.processor.code.Plan.Body;
+import io.github.longhand.processor.code.Plan.Entry;
+import io.github.longhand.processor.code.Plan.Look;
+import io.github.longhand.processor.code.Plan.Section;
+import io.github.longhand.processor.code.Statement;
 import io.github.longhand.processor.declaration.Declaration;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
 import io.github.longhand.processor.declaration.Declaration.Unroll;
@@ -15,15 +24,11 @@ import io.github.longhand.processor.program.Program;
 import io.github.longhand.processor.program.Target;
 import io.github.longhand.processor.program.Work;
 import io.github.longhand.processor.schedule.Memory.Place;
-import io.github.longhand.processor.schedule.Plan.Entry;
-import io.github.longhand.processor.schedule.Plan.Look;
-import io.github.longhand.processor.schedule.Plan.Section;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Plans trainers whose arithmetic is in loops over arrays. */
 final class LoopPlanner {
@@ -48,8 +53,8 @@ final class LoopPlanner {
   private LoopPlanner(Program program) {
     this.program = program;
     this.captions = new Captions(program);
-    this.frame = Frame.of(program.gradients(), names, new Labels(names));
-    this.memory = new Memory(names, frame.scratch());
+    this.frame = Frames.of(program.gradients(), names, new Labels(names));
+    this.memory = Memory.ofSample(names);
     Declaration declaration = frame.network().declaration();
     boolean isFloat = declaration.scalar() == Scalar.FLOAT;
     this.style = FunctionStyle.ofLoops(declaration.math(), isFloat);
@@ -104,8 +109,7 @@ final class LoopPlanner {
   }
 
   private Plan plan() {
-    Equating loops =
-        new Equating(program, captions, frame, memory, Stretch.Home.SCRATCH, writer, style);
+    Equating loops = new Equating(program, captions, frame, memory, writer, style);
     loops.sample(program.inputs());
     loops.sample(program.targets());
     List<Statement> forward = compute("forward", loops.define(program.forward()));
@@ -123,7 +127,7 @@ final class LoopPlanner {
             "inputGradient", Section.ACCUMULATE, loops.accumulate(program.inputDerivatives()));
     List<Statement> update = cutter.cut("update", Section.UPDATE, loops.update());
     List<Statement> outputs = outputs();
-    List<Statement> last = List.of(result(memory.of(program.loss().target().name()).at(List.of())));
+    List<Statement> last = List.of(result(memory.at(program.loss().target().name(), List.of())));
     List<Statement> derivatives = Planner.join(forward, loss, backward);
     Map<Entry, List<Statement>> entries = new EnumMap<>(Entry.class);
     entries.put(Entry.PREDICT, Planner.join(forward, outputs));
@@ -138,10 +142,8 @@ final class LoopPlanner {
     entries.put(Entry.STEP, Planner.join(derivatives, kept, guard(loops, Look.STEP), update, last));
     entries.put(Entry.EXAMINE, Planner.join(checks, accumulate));
     entries.put(Entry.EXAMINE_INPUTS, Planner.join(checks, inputs));
-    Map<Entry, Function<Value, Optional<String>>> naming = new EnumMap<>(Entry.class);
-    for (Entry entry : Entry.values()) {
-      naming.put(entry, LoopPlanner::text);
-    }
+    Map<Entry, Body> bodies = new EnumMap<>(Entry.class);
+    entries.forEach((e, s) -> bodies.put(e, new Body(s, Map.of())));
     Optional<Block> block =
         Lift.of(program)
             .map(lifted -> new BlockLoops(lifted, captions, frame, names, writer, cutter).plan());
@@ -151,11 +153,10 @@ final class LoopPlanner {
         true,
         program.far(),
         memory.starts(),
-        entries,
+        bodies,
         cutter.parts(),
         Planner.copies(frame),
-        block,
-        naming);
+        block);
   }
 
   private List<Statement> compute(String name, List<Statement> statements) {
@@ -171,32 +172,23 @@ final class LoopPlanner {
         new Statement.GuardArrays(List.of(), loops.finiteOfInputs(), Look.INPUT_GRADIENT));
   }
 
-  /** Values outside of loops are read by the text that names them. */
-  static Optional<String> text(Value value) {
-    return value.operation() instanceof Value.Read read
-            && read.location() instanceof Location.Text location
-        ? Optional.of(location.text())
-        : Optional.empty();
-  }
-
   // What leaves the trainer
   // -----------------------------------------------------------------------------------------
 
-  private static Statement result(String text) {
-    return new Statement.Return(new Values().read(new Location.Text(text)));
+  private static Statement result(Location location) {
+    return new Statement.Return(new Values().read(location));
   }
 
   private List<Statement> outputs() {
     List<Target> outputs = program.outputs();
     if (outputs.size() == 1 && outputs.get(0).size() == 1) {
-      Place place = memory.of(outputs.get(0).name());
-      return List.of(result(place.at(List.of())));
+      return List.of(result(memory.at(outputs.get(0).name(), List.of())));
     }
     List<Statement> statements = new ArrayList<>();
     int offset = 0;
     for (Target output : outputs) {
       Place place = memory.of(output.name());
-      statements.add(new Statement.CopyOut(place.array(), place.first(), offset, output.size()));
+      statements.add(new Statement.CopyOut(place.start(), offset, output.size()));
       offset += output.size();
     }
     return cutter.cut("output", Section.OUTPUT, statements);

@@ -10,16 +10,22 @@ import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Symbols;
 import io.github.longhand.processor.algebra.Window;
+import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Position;
+import io.github.longhand.processor.code.Statement;
+import io.github.longhand.processor.code.Statement.Argument;
+import io.github.longhand.processor.code.Statement.Assignment;
+import io.github.longhand.processor.code.Value;
+import io.github.longhand.processor.code.Value.Owner;
 import io.github.longhand.processor.program.Axis;
 import io.github.longhand.processor.program.Lift;
 import io.github.longhand.processor.schedule.Memory.Place;
-import io.github.longhand.processor.schedule.Value.Owner;
+import io.github.longhand.processor.schedule.Memory.Written;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Writes loops whose body is one expression over elements. */
 final class LoopWriter {
@@ -65,20 +71,18 @@ final class LoopWriter {
   }
 
   /** The general element of an array, computed by an expression, into a place. */
-  List<Statement> loops(Place place, String operator, boolean precise, List<Axis> axes, Expr e) {
+  List<Statement> loops(Written place, Assignment how, boolean precise, List<Axis> axes, Expr e) {
     Optional<Flat> flat = flat(place, axes, e);
     if (flat.isPresent()) {
       Map<IndexVariable, Running> running = Map.of(flat.get().index, new Running(loop(0), 0));
-      String target = place.at(List.of(loop(0)));
-      Statement body = assign(target, operator, precise, flat.get().e, running);
-      return List.of(
-          new Statement.Loop(loop(0), 0, memory.bound(axes), List.of(body), v -> Optional.empty()));
+      Location target = place.at(List.of(Position.counted(loop(0))));
+      Statement body = assign(target, how, precise, flat.get().e, running);
+      return List.of(new Statement.Loop(loop(0), 0, Memory.bound(axes), List.of(body)));
     }
     return overElements(
         axes,
         e,
-        (body, running) ->
-            List.of(assign(at(place, axes, running), operator, precise, body, running)));
+        (body, running) -> List.of(assign(at(place, axes, running), how, precise, body, running)));
   }
 
   /** An expression in which one index runs through all elements. */
@@ -88,10 +92,13 @@ final class LoopWriter {
    * The expression with one index in place of several, if all that it reads of arrays stands as the
    * target does: one long loop is vectorised where many short ones are not.
    */
-  private Optional<Flat> flat(Place place, List<Axis> axes, Expr e) {
+  private Optional<Flat> flat(Written target, List<Axis> axes, Expr e) {
     List<Index> general = axes.stream().map(Axis::index).toList();
     long running = general.stream().filter(i -> !i.isConstant()).count();
-    if (running < 2 || !Memory.isDense(axes) || !place.strides().equals(memory.strides(axes))) {
+    if (running < 2
+        || !Memory.isDense(axes)
+        || !(target instanceof Place place)
+        || !place.strides().equals(memory.strides(axes))) {
       return Optional.empty();
     }
     IndexVariable index = IndexVariable.fresh(Lift.SIZE);
@@ -130,45 +137,49 @@ final class LoopWriter {
                 case MIN -> Double.POSITIVE_INFINITY;
                 case LOG_SUM_EXP -> throw new IllegalStateException("not a primitive form");
               };
-          String target = at(place, axes, around);
+          Location target = at(place, axes, around);
           return List.of(
               new Statement.Variable(total, new Values().literal(first)),
-              new Statement.Loop(
-                  inner, 0, memory.bound(index.size()), List.of(step), v -> Optional.empty()),
-              assign(target, "=", false, Sym.of(total), Map.of()));
+              new Statement.Loop(inner, 0, Memory.bound(index.size()), List.of(step)),
+              assign(target, Assignment.SET, false, Sym.of(total), Map.of()));
         });
   }
 
   private Statement accumulate(Values values, Reduce.Operator operator, Value value) {
+    Location sum = new Location.Variable(total);
     if (operator == Reduce.Operator.SUM) {
-      return new Statement.Assign(total, "+=", true, value);
+      return new Statement.Assign(sum, Assignment.ADD, true, value);
     }
     String method = operator == Reduce.Operator.MAX ? "max" : "min";
-    Value joined = values.call(Owner.MATH, method, values.read(new Location.Text(total)), value);
-    return new Statement.Assign(total, "=", true, joined);
-  }
-
-  /** A statement for one element or number. */
-  Statement assign(String target, String operator, boolean precise, Expr e) {
-    return assign(target, operator, precise, e, Map.of());
+    Value joined = values.call(Owner.MATH, method, values.read(sum), value);
+    return new Statement.Assign(sum, Assignment.SET, true, joined);
   }
 
   private Statement assign(
-      String target,
-      String operator,
+      Location target,
+      Assignment how,
       boolean precise,
       Expr e,
       Map<IndexVariable, Running> running) {
     return statement(
-        e, running, (values, value) -> new Statement.Assign(target, operator, precise, value));
+        e, running, (values, value) -> new Statement.Assign(target, how, precise, value));
   }
 
-  /** A call of a kernel with a factor that is computed before it. */
-  Statement kernel(String method, List<String> before, Expr scale, List<String> behind) {
+  /**
+   * A call of a kernel with a factor that is computed before it.
+   *
+   * @param before the arguments before the factor
+   */
+  Statement kernel(String method, List<Argument> before, Expr scale, List<Argument> after) {
     return statement(
         scale,
         Map.of(),
-        (values, value) -> new Statement.Kernel(method, before, Optional.of(value), behind));
+        (values, value) -> {
+          List<Argument> arguments = new ArrayList<>(before);
+          arguments.add(new Statement.Scale(value));
+          arguments.addAll(after);
+          return new Statement.Kernel(method, arguments);
+        });
   }
 
   // Loops
@@ -224,28 +235,24 @@ final class LoopWriter {
               here,
               more,
               inside);
-      result.add(
-          new Statement.Loop(loops.get(0), from, memory.bound(to), body, v -> Optional.empty()));
+      result.add(new Statement.Loop(loops.get(0), from, Memory.bound(to), body));
     }
     return result;
   }
 
-  private static String at(Place place, List<Axis> axes, Map<IndexVariable, Running> running) {
-    return place.at(axes.stream().map(a -> text(a.index(), running)).toList());
+  private static Location at(Written place, List<Axis> axes, Map<IndexVariable, Running> running) {
+    return place.at(axes.stream().map(a -> position(a.index(), running)).toList());
   }
 
-  private static String text(Index index, Map<IndexVariable, Running> running) {
+  private static Position position(Index index, Map<IndexVariable, Running> running) {
     if (index.isConstant()) {
-      return Integer.toString(index.offset());
+      return Position.of(index.offset());
     }
     Running loop = running.get(index.variable());
     if (loop == null) {
       throw new IllegalStateException("no loop over " + index);
     }
-    int offset = index.offset() - loop.first();
-    return offset == 0
-        ? loop.name()
-        : loop.name() + (offset > 0 ? " + " : " - ") + Math.abs(offset);
+    return Position.counted(loop.name()).plus(index.offset() - loop.first());
   }
 
   // Bodies
@@ -263,28 +270,21 @@ final class LoopWriter {
     // What is declared outside of loops is so in the method, with the other statements' names.
     boolean inLoop = !running.isEmpty();
     Labels labels = inLoop ? new Labels(new Names(names)) : new Labels(names, made);
-    for (Value value : values.all()) {
-      if (value.operation() instanceof Value.Read read
-          && read.location() instanceof Location.Text text) {
-        labels.argument(value, text.text());
-      }
-    }
     Assembler assembler = new Assembler(values.all(), labels, read -> false, List.of(statement));
     List<Statement> body = assembler.assemble(List.of(statement));
     if (!inLoop) {
       made = labels.made();
     }
-    Function<Value, Optional<String>> naming = assembler::name;
-    return new Statement.Block(body, naming, Optional.empty());
+    return new Statement.Sequence(body, Naming.of(body, assembler::name), Optional.empty());
   }
 
   /** Where a number or an element stands while loops run. */
   private Location location(Expr e, Map<IndexVariable, Running> running) {
     if (e instanceof Elem elem) {
-      List<String> indices = elem.indices().stream().map(i -> text(i, running)).toList();
-      return new Location.Text(memory.of(elem.array()).at(indices));
+      List<Position> indices = elem.indices().stream().map(i -> position(i, running)).toList();
+      return memory.at(elem.array(), indices);
     }
     String name = ((Sym) e).name();
-    return new Location.Text(name.equals(total) ? total : memory.of(name).at(List.of()));
+    return name.equals(total) ? new Location.Variable(total) : memory.at(name, List.of());
   }
 }

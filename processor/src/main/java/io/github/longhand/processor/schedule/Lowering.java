@@ -14,10 +14,14 @@ import io.github.longhand.processor.algebra.Rational;
 import io.github.longhand.processor.algebra.Sum;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Test;
-import io.github.longhand.processor.schedule.Value.Condition;
-import io.github.longhand.processor.schedule.Value.Owner;
+import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Value;
+import io.github.longhand.processor.code.Value.Condition;
+import io.github.longhand.processor.code.Value.Owner;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,8 @@ import java.util.function.Function;
  */
 final class Lowering {
   private static final int LARGEST_UNROLLED_POWER = 32;
+
+  private static final int LONGEST_CONDITION = 16;
 
   private final Values values;
   private final Function<Expr, Location> locations;
@@ -249,12 +255,41 @@ final class Lowering {
     if (test instanceof Test.Compare c) {
       return new Value.Comparison(c.relation().text(), lower(c.left()), lower(c.right()));
     }
-    if (test instanceof Test.And a) {
-      return new Value.Junction(true, condition(a.left()), condition(a.right()));
+    if (test instanceof Test.Not n) {
+      return new Value.Inverse(condition(n.operand()));
     }
-    if (test instanceof Test.Or o) {
-      return new Value.Junction(false, condition(o.left()), condition(o.right()));
+    boolean both = test instanceof Test.And;
+    return balanced(both, chain(test, both).stream().map(this::condition).toList());
+  }
+
+  /** The conditions that all have to hold, or one of them. */
+  private static List<Test> chain(Test test, boolean both) {
+    List<Test> links = new ArrayList<>();
+    Deque<Test> waiting = new ArrayDeque<>(List.of(test));
+    while (!waiting.isEmpty()) {
+      Test next = waiting.pop();
+      if (both && next instanceof Test.And a) {
+        waiting.push(a.right());
+        waiting.push(a.left());
+      } else if (!both && next instanceof Test.Or o) {
+        waiting.push(o.right());
+        waiting.push(o.left());
+      } else {
+        links.add(next);
+      }
     }
-    return new Value.Inverse(condition(((Test.Not) test).operand()));
+    return links;
+  }
+
+  /** Compilers walk conditions recursively: thousands of them must not be thousands of levels. */
+  private static Condition balanced(boolean both, List<Condition> links) {
+    if (links.size() <= LONGEST_CONDITION) {
+      return links.stream().reduce((a, b) -> new Value.Junction(both, a, b)).orElseThrow();
+    }
+    int half = links.size() / 2;
+    return new Value.Junction(
+        both,
+        balanced(both, links.subList(0, half)),
+        balanced(both, links.subList(half, links.size())));
   }
 }

@@ -1,9 +1,17 @@
 package io.github.longhand.processor.schedule;
 
+import io.github.longhand.processor.algebra.Elem;
 import io.github.longhand.processor.algebra.Index;
+import io.github.longhand.processor.code.ArrayRef;
+import io.github.longhand.processor.code.Bound;
+import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Position;
+import io.github.longhand.processor.code.Statement.Start;
 import io.github.longhand.processor.program.Axis;
 import io.github.longhand.processor.program.Lift;
+import io.github.longhand.processor.program.Target;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,58 +23,62 @@ import java.util.Map;
  */
 final class Memory {
   private final Names names;
-  private final String scratch;
-  private final Map<String, Place> places = new LinkedHashMap<>();
+  private final ArrayRef work;
+  private final Map<String, Location> numbers = new HashMap<>();
+  private final Map<String, Place> places = new HashMap<>();
   private final Map<String, Integer> starts = new LinkedHashMap<>();
   private final String prefix;
   private final int block;
-  private final String count;
   private int size;
 
+  /** Where a loop writes: a place in memory, or a number somewhere. */
+  sealed interface Written permits Place, Single {
+    /** The element at a position along each dimension. */
+    Location at(List<Position> indices);
+  }
+
+  /** A number. */
+  record Single(Location location) implements Written {
+    @Override
+    public Location at(List<Position> indices) {
+      return location;
+    }
+  }
+
   /**
-   * Where an array or a number is.
+   * Where an array is, or a number in working memory.
    *
-   * @param array what code calls the array; of a number in the model the field itself
-   * @param start where it starts in the array: a constant's name or a number; empty for a field
+   * @param first where it starts in the array
    * @param strides from one position to the next, along each dimension
    */
-  record Place(String array, String start, List<Integer> strides) {
+  record Place(ArrayRef array, Position first, List<Integer> strides) implements Written {
     Place {
       strides = List.copyOf(strides);
     }
 
-    /** A number. */
-    static Place of(String array, String start) {
-      return new Place(array, start, List.of());
-    }
-
-    /** How code names an element. */
-    String at(List<String> indices) {
-      return start.isEmpty() ? array : array + "[" + from(indices) + "]";
-    }
-
-    /** The index of an element in the flat array. */
-    String first(List<Index> indices) {
-      return from(indices.stream().map(i -> Integer.toString(i.offset())).toList());
-    }
-
-    /** The index of the first element in the flat array. */
-    String first() {
-      return from(List.of());
-    }
-
-    private String from(List<String> indices) {
-      StringBuilder text = new StringBuilder(start.equals("0") ? "" : start);
+    @Override
+    public Location at(List<Position> indices) {
+      Position position = first;
       for (int d = 0; d < indices.size(); d++) {
-        String index = indices.get(d);
-        if (!index.equals("0")) {
-          String factor = index.contains(" ") && strides.get(d) > 1 ? "(" + index + ")" : index;
-          text.append(text.length() == 0 ? "" : " + ")
-              .append(factor)
-              .append(strides.get(d) == 1 ? "" : " * " + strides.get(d));
+        position = position.plus(indices.get(d).constant() * strides.get(d));
+        for (Position.Term term : indices.get(d).terms()) {
+          position = position.plus(term.counter(), term.stride() * strides.get(d));
         }
       }
-      return text.length() == 0 ? "0" : text.toString();
+      return new Location.Element(array, position);
+    }
+
+    /** Where an element starts, or what runs from it on. */
+    Start startOf(List<Index> indices) {
+      int offset = 0;
+      for (int d = 0; d < indices.size(); d++) {
+        offset += indices.get(d).offset() * strides.get(d);
+      }
+      return new Start(array, first.plus(offset));
+    }
+
+    Start start() {
+      return new Start(array, first);
     }
 
     /** From one column of a matrix to the next. */
@@ -75,42 +87,41 @@ final class Memory {
     }
   }
 
-  Memory(Names names, String scratch) {
-    this(names, scratch, "", 1, "");
-  }
-
-  private Memory(Names names, String scratch, String prefix, int block, String count) {
+  private Memory(Names names, ArrayRef work, String prefix, int block) {
     this.names = names;
-    this.scratch = scratch;
+    this.work = work;
     this.prefix = prefix;
     this.block = block;
-    this.count = count;
+  }
+
+  /** The memory for one sample. */
+  static Memory ofSample(Names names) {
+    return new Memory(names, ArrayRef.SCRATCH, "", 1);
   }
 
   /**
    * The memory for blocks of samples.
    *
    * @param block how many samples there is room for
-   * @param count what code calls the number of those that are there
    */
-  static Memory ofBlocks(Names names, String scratch, int block, String count) {
-    return new Memory(names, scratch, "BLOCK_", block, count);
+  static Memory ofBlocks(Names names, int block) {
+    return new Memory(names, ArrayRef.BLOCK, "BLOCK_", block);
   }
 
-  /** How code writes the end of a loop, or a dimension. */
-  String bound(int dimension) {
-    return dimension == Lift.SIZE ? count : Integer.toString(dimension);
+  /** How often a loop over a dimension turns. */
+  static Bound bound(int dimension) {
+    return dimension == Lift.SIZE ? new Bound(1, true) : Bound.of(dimension);
   }
 
-  /** How code writes how many elements there are. */
-  String bound(List<Axis> axes) {
+  /** How many elements there are. */
+  static Bound bound(List<Axis> axes) {
     int number = 1;
     boolean samples = false;
     for (Axis axis : axes) {
       samples |= axis.size() == Lift.SIZE;
-      number *= axis.size() == Lift.SIZE ? 1 : axis.size();
+      number = Math.multiplyExact(number, axis.size() == Lift.SIZE ? 1 : axis.size());
     }
-    return !samples ? Integer.toString(number) : number == 1 ? count : count + " * " + number;
+    return new Bound(number, samples);
   }
 
   /** Whether the elements of all samples that are there stand side by side. */
@@ -134,9 +145,43 @@ final class Memory {
     return dimension == Lift.SIZE ? block : dimension;
   }
 
-  /** Lets a name stand for a place. */
-  void put(String name, Place place) {
-    places.put(name, place);
+  /** Lets a name stand for a number that is somewhere else. */
+  void put(String name, Location location) {
+    numbers.put(name, location);
+  }
+
+  /** Weights are where the user has declared them. */
+  void putModel(Target weight) {
+    if (weight.isArray()) {
+      places.put(weight.name(), modelPlace(weight));
+    } else {
+      numbers.put(weight.name(), new Location.Field(weight.name()));
+    }
+  }
+
+  private Place modelPlace(Target t) {
+    ArrayRef field = new ArrayRef(ArrayRef.Home.MODEL, t.name());
+    return new Place(field, Position.ZERO, strides(t.axes()));
+  }
+
+  /** The field of the user's that a target has. */
+  Written modelOf(Target t) {
+    return t.isArray() ? modelPlace(t) : new Single(new Location.Field(t.name()));
+  }
+
+  /** Where a target is, be it one element of an array. */
+  Written targetOf(Target t) {
+    if (t.element().isPresent()) {
+      Start start = of(t.name()).startOf(((Elem) t.symbol()).indices());
+      return new Place(start.array(), start.first(), List.of());
+    }
+    return t.isArray() ? of(t.name()) : new Single(at(t.name(), List.of()));
+  }
+
+  /** Where a number or an element is. */
+  Location at(String name, List<Position> indices) {
+    Location number = numbers.get(name);
+    return number == null ? of(name).at(indices) : number;
   }
 
   /**
@@ -153,7 +198,7 @@ final class Memory {
       room = Math.multiplyExact(room, room(axis.size()));
     }
     size = Math.addExact(size, room);
-    Place place = new Place(scratch, constant, strides(axes));
+    Place place = new Place(work, Position.at(constant), strides(axes));
     places.put(name, place);
     return place;
   }

@@ -1,5 +1,15 @@
 package io.github.longhand.processor.schedule;
 
+import io.github.longhand.processor.code.Frame;
+import io.github.longhand.processor.code.Plan;
+import io.github.longhand.processor.code.Plan.Body;
+import io.github.longhand.processor.code.Plan.Copy;
+import io.github.longhand.processor.code.Plan.Entry;
+import io.github.longhand.processor.code.Plan.Look;
+import io.github.longhand.processor.code.Plan.Part;
+import io.github.longhand.processor.code.Plan.Section;
+import io.github.longhand.processor.code.Statement;
+import io.github.longhand.processor.code.Statement.Return;
 import io.github.longhand.processor.declaration.Declaration.MathMode;
 import io.github.longhand.processor.declaration.Declaration.Unroll;
 import io.github.longhand.processor.declaration.Declaration.Variable;
@@ -8,18 +18,11 @@ import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.program.Captions;
 import io.github.longhand.processor.program.Program;
 import io.github.longhand.processor.program.Unroller;
-import io.github.longhand.processor.schedule.Plan.Copy;
-import io.github.longhand.processor.schedule.Plan.Entry;
-import io.github.longhand.processor.schedule.Plan.Look;
-import io.github.longhand.processor.schedule.Plan.Part;
-import io.github.longhand.processor.schedule.Plan.Section;
-import io.github.longhand.processor.schedule.Statement.Return;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Decides the shape of a trainer's code: whole methods, or methods cut into parts where they grow
@@ -57,7 +60,7 @@ public final class Planner {
     this.names = new Names();
     this.labels = new Labels(names);
     this.declared = declared;
-    this.frame = Frame.of(declared.gradients(), names, labels);
+    this.frame = Frames.of(declared.gradients(), names, labels);
     this.program = Unroller.of(declared);
     this.captions = new Captions(declared);
     // Their fields have names already, and no value has.
@@ -117,18 +120,19 @@ public final class Planner {
     wanted.put(Entry.STEP, join(backward(), kept(), guard(Look.STEP), computation.updates(), last));
     wanted.put(Entry.EXAMINE, join(computation.checks(), computation.accumulateParameters()));
     wanted.put(Entry.EXAMINE_INPUTS, join(computation.checks(), computation.accumulateInputs()));
-    Map<Entry, List<Statement>> entries = new EnumMap<>(Entry.class);
-    Map<Entry, Function<Value, Optional<String>>> naming = new EnumMap<>(Entry.class);
+    Map<Entry, Body> entries = new EnumMap<>(Entry.class);
     for (Map.Entry<Entry, List<Statement>> entry : wanted.entrySet()) {
       Assembler assembler =
           new Assembler(computation.values(), labels, read -> true, entry.getValue());
       List<Statement> statements = assembler.assemble(entry.getValue());
-      int size = statements.stream().mapToInt(s -> CodeSize.WHOLE.of(s, assembler::name)).sum();
+      int size =
+          statements.stream()
+              .mapToInt(s -> CodeSize.WHOLE.of(s, v -> assembler.name(v).isPresent()))
+              .sum();
       if (size > LARGEST_METHOD) {
         return Optional.empty();
       }
-      entries.put(entry.getKey(), statements);
-      naming.put(entry.getKey(), assembler::name);
+      entries.put(entry.getKey(), Naming.body(statements, assembler::name));
     }
     Optional<BlockPlanner.Planned> block = block();
     List<Part> parts = block.map(BlockPlanner.Planned::parts).orElse(List.of());
@@ -142,8 +146,7 @@ public final class Planner {
             entries,
             parts,
             copies(frame),
-            block.map(BlockPlanner.Planned::block),
-            naming));
+            block.map(BlockPlanner.Planned::block)));
   }
 
   private List<Statement> backward() {
@@ -214,7 +217,7 @@ public final class Planner {
                 guardOfInputs,
                 inputGradient,
                 updates));
-    Scratch elements = new Scratch(frame.scratch());
+    Scratch elements = new Scratch();
     program.inputs().forEach(t -> elements.indexOf(computation.value(t)));
     program.targets().forEach(t -> elements.indexOf(computation.value(t)));
     Cutter cutter = new Cutter(names, assembler, elements, LARGEST_PART);
@@ -265,10 +268,8 @@ public final class Planner {
     List<Part> parts =
         new ArrayList<>(cutter.parts(join(outputs, returnLoss, guard, guardOfInputs)));
     block.ifPresent(b -> parts.addAll(b.parts()));
-    Map<Entry, Function<Value, Optional<String>>> naming = new EnumMap<>(Entry.class);
-    for (Entry entry : Entry.values()) {
-      naming.put(entry, cutter::outsideName);
-    }
+    Map<Entry, Body> bodies = new EnumMap<>(Entry.class);
+    entries.forEach((e, s) -> bodies.put(e, Naming.body(s, cutter::outsideName)));
     Layout layout = new Layout(names, mostConstants);
     List<String> copied = frame.network().parameters().stream().map(Variable::name).toList();
     layout.reserve(Constants.ofParameters(copied) + Constants.ofMethods(parts.size()));
@@ -280,11 +281,10 @@ public final class Planner {
         true,
         program.far(),
         Map.of(),
-        entries,
+        bodies,
         placed,
         copies,
-        block.map(BlockPlanner.Planned::block),
-        naming);
+        block.map(BlockPlanner.Planned::block));
   }
 
   private static List<Statement> need(List<Statement> statements) {

@@ -1,5 +1,9 @@
 package io.github.longhand.processor.schedule;
 
+import io.github.longhand.processor.code.ArrayRef;
+import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Position;
+import io.github.longhand.processor.code.Value;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,12 +14,7 @@ import java.util.Optional;
  * file has room for names.
  */
 final class Scratch {
-  private final String name;
   private final Map<Value, Integer> indices = new HashMap<>();
-
-  Scratch(String name) {
-    this.name = name;
-  }
 
   /** The index of a value, which gets the next free one if it has none yet. */
   int indexOf(Value value) {
@@ -23,9 +22,11 @@ final class Scratch {
   }
 
   /** How code refers to the element of a value; empty if the value has none. */
-  Optional<String> elementOf(Value value) {
+  Optional<Location> elementOf(Value value) {
     Integer index = indices.get(value);
-    return index == null ? Optional.empty() : Optional.of(name + "[" + index + "]");
+    return index == null
+        ? Optional.empty()
+        : Optional.of(new Location.Element(ArrayRef.SCRATCH, Position.of(index)));
   }
 
   int size() {

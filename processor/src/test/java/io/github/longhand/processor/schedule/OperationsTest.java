@@ -6,13 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.longhand.processor.NetworkSketch;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.StableForms;
+import io.github.longhand.processor.code.Plan;
+import io.github.longhand.processor.code.Plan.Entry;
+import io.github.longhand.processor.code.Value;
+import io.github.longhand.processor.code.Value.Arithmetic;
+import io.github.longhand.processor.code.Value.Call;
+import io.github.longhand.processor.code.Value.Negation;
+import io.github.longhand.processor.code.Value.Select;
 import io.github.longhand.processor.declaration.Declaration.Role;
 import io.github.longhand.processor.program.ProgramBuilder;
-import io.github.longhand.processor.schedule.Plan.Entry;
-import io.github.longhand.processor.schedule.Value.Arithmetic;
-import io.github.longhand.processor.schedule.Value.Call;
-import io.github.longhand.processor.schedule.Value.Negation;
-import io.github.longhand.processor.schedule.Value.Select;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -40,7 +42,7 @@ class OperationsTest {
 
   private static Set<Value> computed(Plan plan, Entry entry) {
     Deque<Value> waiting = new ArrayDeque<>();
-    plan.entries().get(entry).forEach(s -> waiting.addAll(s.values()));
+    plan.entries().get(entry).statements().forEach(s -> waiting.addAll(s.values()));
     Set<Value> seen = new HashSet<>();
     while (!waiting.isEmpty()) {
       Value value = waiting.pop();

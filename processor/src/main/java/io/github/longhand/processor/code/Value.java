@@ -1,10 +1,10 @@
-package io.github.longhand.processor.schedule;
+package io.github.longhand.processor.code;
 
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A number that the trainer computes at run time. Values are shared: {@link Values} makes equal
+ * A number that the trainer computes at run time. Values are shared: whoever makes them makes equal
  * operations on the same operands one value, which has an identity of its own.
  */
 public final class Value {
@@ -12,7 +12,12 @@ public final class Value {
   private final Operation operation;
   private final int latency;
 
-  Value(int id, Operation operation) {
+  /**
+   * Creates a value.
+   *
+   * @param id larger than that of all operands
+   */
+  public Value(int id, Operation operation) {
     this.id = id;
     this.operation = operation;
     int latest = 0;
@@ -32,7 +37,7 @@ public final class Value {
   }
 
   /** How many cycles pass, at the least, from the start of the method until the value is there. */
-  int latency() {
+  public int latency() {
     return latency;
   }
 
@@ -134,7 +139,7 @@ public final class Value {
     }
 
     /** Whether processors have an instruction for it, or few. */
-    boolean isOperator() {
+    public boolean isOperator() {
       return owner == Owner.MATH
           && switch (method) {
             case "abs", "min", "max", "signum", "sqrt" -> true;

@@ -1,4 +1,4 @@
-package io.github.longhand.processor.schedule;
+package io.github.longhand.processor.code;
 
 import java.util.List;
 import java.util.Map;
@@ -49,14 +49,5 @@ public record Block(
    * @param rows the rows of inputs or targets
    * @param row the first of them that is in the block
    */
-  public record Names(String arrays, String index, String count, String rows, String row) {
-    static Names of(io.github.longhand.processor.schedule.Names names) {
-      return new Names(
-          names.allocate("block"),
-          names.allocate("i"),
-          names.allocate("count"),
-          names.allocate("rows"),
-          names.allocate("row"));
-    }
-  }
+  public record Names(String arrays, String index, String count, String rows, String row) {}
 }

@@ -1,11 +1,10 @@
-package io.github.longhand.processor.schedule;
+package io.github.longhand.processor.code;
 
 import io.github.longhand.processor.declaration.Declaration.Scalar;
 import io.github.longhand.processor.network.Network;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Everything that the trainer's source says, decided.
@@ -27,11 +26,10 @@ public record Plan(
     boolean cut,
     int far,
     Map<String, Integer> starts,
-    Map<Entry, List<Statement>> entries,
+    Map<Entry, Body> entries,
     List<Part> parts,
     List<Copy> copies,
-    Optional<Block> block,
-    Map<Entry, Function<Value, Optional<String>>> names) {
+    Optional<Block> block) {
 
   /** The network as it is declared. */
   public Network network() {
@@ -103,18 +101,21 @@ public record Plan(
   }
 
   /**
+   * What a method does.
+   *
+   * @param names where the values are that are not computed where they are used
+   */
+  public record Body(List<Statement> statements, Map<Value, Location> names) {}
+
+  /**
    * A stretch of a method, in a method of its own.
    *
    * @param owner the class inside the trainer that it stands in; empty for the trainer
    */
-  public record Part(
-      String name,
-      Optional<String> owner,
-      Section section,
-      List<Statement> statements,
-      Function<Value, Optional<String>> names) {
-    Part in(Optional<String> place) {
-      return new Part(name, place, section, statements, names);
+  public record Part(String name, Optional<String> owner, Section section, Body body) {
+    /** The same in another class. */
+    public Part in(Optional<String> place) {
+      return new Part(name, place, section, body);
     }
   }
 
@@ -124,9 +125,4 @@ public record Plan(
    * @param owner the class inside the trainer that they stand in; empty for the trainer
    */
   public record Copy(Optional<String> owner, int from, int to) {}
-
-  /** How code refers to a value in a method; empty if it is written where it is used. */
-  public Function<Value, Optional<String>> namesOf(Entry entry) {
-    return names.get(entry);
-  }
 }
