@@ -92,7 +92,8 @@ class BlockFunctionsTest {
   @Test
   void dotHasItsOrder() {
     SplittableRandom random = new SplittableRandom(3);
-    for (int round = 0; round < 100; round++) {
+    int rounds = Effort.of(10, 100);
+    for (int round = 0; round < rounds; round++) {
       for (int n = 0; n <= LARGEST; n++) {
         double[] x = gaussian(random, n + 1);
         double[] y = gaussian(random, n + 1);

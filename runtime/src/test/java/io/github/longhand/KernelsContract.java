@@ -239,8 +239,9 @@ public abstract class KernelsContract {
   @MethodSource("types")
   void axpyAddsEachProduct(Type type) {
     Random random = new Random(5);
+    int rounds = Effort.of(1_000, 4_000);
     for (double canary : CANARIES) {
-      for (int round = 0; round < 4000; round++) {
+      for (int round = 0; round < rounds; round++) {
         int n = round < 100 ? round : random.nextInt(200);
         Part x = Part.random(type, canary, n, 1, n, random);
         Part y = Part.random(type, canary, n, 1, n, random);
@@ -570,16 +571,21 @@ public abstract class KernelsContract {
     private int terms;
 
     Sum add(double x) {
-      return add(x, 1.0);
+      return add(new BigDecimal(x), x);
     }
 
     Sum add(double x, double y) {
-      return add(x, y, 1.0);
+      return add(new BigDecimal(x).multiply(new BigDecimal(y)), x * y);
     }
 
     Sum add(double x, double y, double z) {
-      sum = sum.add(new BigDecimal(x).multiply(new BigDecimal(y)).multiply(new BigDecimal(z)));
-      absolute += Math.abs(x * y * z);
+      BigDecimal two = new BigDecimal(x).multiply(new BigDecimal(y));
+      return add(two.multiply(new BigDecimal(z)), x * y * z);
+    }
+
+    private Sum add(BigDecimal exact, double rounded) {
+      sum = sum.add(exact);
+      absolute += Math.abs(rounded);
       terms++;
       return this;
     }

@@ -3,6 +3,7 @@ package io.github.longhand.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.longhand.Effort;
 import io.github.longhand.Trainer;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -18,11 +19,14 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hipparchus.analysis.differentiation.Gradient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -54,7 +58,11 @@ class LargeNetworksTest {
 
   private record Built(SparseGraph graph, InMemoryCompiler.Result result) {
     static Built of(int edges, boolean arrays) {
-      return BUILT.computeIfAbsent(new Network(edges, arrays), Built::build);
+      return of(new Network(edges, arrays));
+    }
+
+    static Built of(Network network) {
+      return BUILT.computeIfAbsent(network, Built::build);
     }
 
     private static Built build(Network network) {
@@ -89,17 +97,22 @@ class LargeNetworksTest {
     }
   }
 
+  /** In every build the largest without arrays, and of the others what takes a few seconds. */
+  private static int[] sizes(boolean arrays) {
+    return arrays && !Effort.isLong() ? new int[] {1_000, 5_000} : new int[] {1_000, 5_000, 20_000};
+  }
+
+  static List<Network> networks() {
+    return Stream.of(false, true)
+        .flatMap(
+            arrays -> IntStream.of(sizes(arrays)).mapToObj(edges -> new Network(edges, arrays)))
+        .toList();
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "1000, false",
-    "5000, false",
-    "20000, false",
-    "1000, true",
-    "5000, true",
-    "20000, true"
-  })
-  void keepsTheLimits(int edges, boolean arrays) {
-    for (ClassFile file : Built.of(edges, arrays).trainer()) {
+  @MethodSource("networks")
+  void keepsTheLimits(Network network) {
+    for (ClassFile file : Built.of(network).trainer()) {
       assertTrue(file.largestMethod() <= LARGEST_METHOD, () -> file.code().toString());
       assertTrue(file.constants() <= MOST_CONSTANTS, () -> file.constants() + " constants");
     }
@@ -115,7 +128,7 @@ class LargeNetworksTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void growsLinearly(boolean arrays) {
-    int[] sizes = {1_000, 5_000, 20_000};
+    int[] sizes = sizes(arrays);
     for (int i = 1; i < sizes.length; i++) {
       Built small = Built.of(sizes[i - 1], arrays);
       Built large = Built.of(sizes[i], arrays);
@@ -144,18 +157,11 @@ class LargeNetworksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "1000, false",
-    "5000, false",
-    "20000, false",
-    "1000, true",
-    "5000, true",
-    "20000, true"
-  })
-  void agreesWithAutomaticDifferentiation(int edges, boolean arrays) throws Exception {
-    SparseGraph graph = Built.of(edges, arrays).graph();
-    Trainer trainer = Built.of(edges, arrays).newTrainer();
-    Random random = new Random(edges);
+  @MethodSource("networks")
+  void agreesWithAutomaticDifferentiation(Network network) throws Exception {
+    SparseGraph graph = Built.of(network).graph();
+    Trainer trainer = Built.of(network).newTrainer();
+    Random random = new Random(network.edges());
     int n = graph.parameters();
     assertEquals(n, trainer.parameterCount());
     double[] theta = random.doubles(n, -0.7, 0.7).toArray();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.longhand.Effort;
 import io.github.longhand.Generator;
 import io.github.longhand.Trainer;
 import io.github.longhand.data.DataSet;
@@ -238,7 +239,10 @@ class ReportTest {
             place);
         assertEquals(true, browser.driver().executeScript("return window.hacked === undefined"));
         assertEquals(0, browser.overflow(), () -> place + ": " + browser.widest());
-        assertEquals(List.of(), browser.violations(), place);
+        // One page and both widths, both schemes; the others are of the same kind.
+        if (name.equals("digits") || Effort.isLong()) {
+          assertEquals(List.of(), browser.violations(), place);
+        }
         browser.keep(
             Pages.FOLDER.resolve("report-" + name + "-" + width + (dark ? "-dark" : "") + ".png"),
             width);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.longhand.Effort;
+import io.github.longhand.Seeds;
 import io.github.longhand.processor.InMemoryCompiler.Message;
 import io.github.longhand.processor.RandomNetwork.Role;
 import io.github.longhand.processor.VectorNetwork.Field;
@@ -31,32 +33,40 @@ class VectorNetworksTest {
   /** Another seed gives other networks; a failure prints it. */
   private static final long SEED = 20_250_601;
 
-  private static final int BATCH = 100;
+  private static final int BATCH = 50;
   private static final int MOST_FAILURES = 10;
 
   /** Shown with the failures of one network; the others say the same as a rule. */
   private static final int MOST_LINES = 4;
 
   /** What several methods want is drawn once; a number stands for one precision. */
-  private static final Map<Integer, VectorSamples> DRAWN = new ConcurrentHashMap<>();
+  private static final Map<Long, VectorSamples> DRAWN = new ConcurrentHashMap<>();
 
   private final List<String> failures = new ArrayList<>();
   private int compared;
 
   @Test
-  void aThousandNetworksOfDoublesAgreeWithAutomaticDifferentiation() {
-    checkAll(0, 1_000, Precision.DOUBLE);
+  void networksOfDoublesAgreeWithAutomaticDifferentiation() {
+    checkAll(0, Effort.of(BATCH, 1_000), Precision.DOUBLE);
   }
 
   @Test
-  void aThousandNetworksOfFloatsAgreeWithAutomaticDifferentiation() {
-    checkAll(10_000, 1_000, Precision.FLOAT);
+  void networksOfFloatsAgreeWithAutomaticDifferentiation() {
+    checkAll(10_000, Effort.of(BATCH, 1_000), Precision.FLOAT);
   }
 
   /** Loops or a statement for each element: the same results but for rounding. */
   @Test
   void everyWayOfUnrollingGivesTheSame() {
-    List<VectorSamples> batch = draw(20_000, 150, Precision.DOUBLE);
+    List<Long> seeds = Seeds.of(SEED);
+    int count = Effort.of(20, 150);
+    for (long seed : seeds) {
+      checkUnrolling(draw(seed, 20_000, count, Precision.DOUBLE));
+    }
+    verify(seeds.size() * count);
+  }
+
+  private void checkUnrolling(List<VectorSamples> batch) {
     Map<Unroll, ClassLoader> loaders = new TreeMap<>();
     for (Unroll unroll : Unroll.values()) {
       Map<String, String> sources = new TreeMap<>();
@@ -68,7 +78,7 @@ class VectorNetworksTest {
       List<Message> errors = result.diagnostics(Diagnostic.Kind.ERROR);
       assertTrue(
           result.success(),
-          () -> unroll + ", seed " + SEED + ": " + errors.stream().limit(MOST_FAILURES).toList());
+          () -> unroll + ": " + errors.stream().limit(MOST_FAILURES).toList() + "\n" + sources);
       loaders.put(unroll, result.loader());
     }
     for (VectorSamples samples : batch) {
@@ -85,13 +95,12 @@ class VectorNetworksTest {
       }
       compared++;
     }
-    verify(150);
   }
 
   /** The reference itself: its derivatives against its values. */
   @Test
   void theReferenceAgreesWithCentralDifferences() {
-    for (VectorSamples samples : draw(0, 100, Precision.DOUBLE)) {
+    for (VectorSamples samples : draw(SEED, 0, 100, Precision.DOUBLE)) {
       VectorNetwork network = samples.network();
       List<Field> variables =
           Stream.of(network.parameters(), network.fields(Role.INPUT))
@@ -229,7 +238,7 @@ class VectorNetworksTest {
   @Test
   void theNetworksUseTheWholeLanguage() {
     Map<String, Integer> uses = new TreeMap<>();
-    for (VectorSamples samples : draw(0, 1_000, Precision.DOUBLE)) {
+    for (VectorSamples samples : draw(SEED, 0, 1_000, Precision.DOUBLE)) {
       features(samples.network()).forEach(feature -> uses.merge(feature, 1, Integer::sum));
     }
     Set<String> expected = new HashSet<>();
@@ -451,19 +460,24 @@ class VectorNetworksTest {
     formula.parts().forEach(part -> addFeatures(part, features));
   }
 
-  private static List<VectorSamples> draw(int first, int count, Precision precision) {
+  private static List<VectorSamples> draw(long seed, int first, int count, Precision precision) {
     return IntStream.range(first, first + count)
         .parallel()
         .mapToObj(
-            i -> DRAWN.computeIfAbsent(i, j -> VectorSamples.draw("Net" + j, SEED + j, precision)))
+            i ->
+                DRAWN.computeIfAbsent(
+                    seed + i, own -> VectorSamples.draw("Net" + i, own, precision)))
         .toList();
   }
 
   private void checkAll(int first, int count, Precision precision) {
-    for (int i = first; i < first + count; i += BATCH) {
-      check(draw(i, BATCH, precision));
+    List<Long> seeds = Seeds.of(SEED);
+    for (long seed : seeds) {
+      for (int i = 0; i < count; i += BATCH) {
+        check(draw(seed, first + i, Math.min(BATCH, count - i), precision));
+      }
     }
-    verify(count);
+    verify(seeds.size() * count);
   }
 
   /** Compiles networks in one call of javac and compares those that compile. */
@@ -529,7 +543,8 @@ class VectorNetworksTest {
     String shown =
         String.join("\n\n", failures.subList(0, Math.min(MOST_FAILURES, failures.size())));
     assertTrue(
-        failures.isEmpty(), () -> failures.size() + " failures, seed " + SEED + "\n" + shown);
+        failures.isEmpty(),
+        () -> failures.size() + " failures, " + Seeds.again(Seeds.of(SEED)) + "\n" + shown);
     assertEquals(expected, compared, "networks compared");
   }
 }

@@ -15,8 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** What is written about the epochs, and when. */
+/** What is written about the epochs, and when. It changes what the whole JVM has one of. */
+@Isolated
 class ProgressTest {
   private static final long SECOND = 1_000_000_000;
 

@@ -3,6 +3,7 @@ package io.github.longhand.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.longhand.Effort;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A program that is killed at any moment leaves a model that is whole. */
 class KillTest {
-  private static final int KILLS = 200;
+  private static final int KILLS = Effort.of(40, 200);
   private static final int AT_ONCE = 2;
 
   /** The longest time in milliseconds that a program lives after its first model. */

@@ -44,18 +44,18 @@ class CanonicalFormTest {
         .toList();
   }
 
-  @Property(tries = 3_000)
+  @Property
   void doesNotDependOnTheOrderOfInput(@ForAll long seed, @ForAll long one, @ForAll long other) {
     assertSame(build(tree(seed), one), build(tree(seed), other));
   }
 
-  @Property(tries = 3_000)
+  @Property
   void isIdempotent(@ForAll long seed) {
     Expr e = build(tree(seed), 0);
     assertSame(e, Substitution.rebuild(e, x -> x));
   }
 
-  @Property(tries = 3_000)
+  @Property
   void keepsTheValue(@ForAll long seed) {
     Rational expected = value(tree(seed), point(seed));
     assertEquals(expected, Expressions.value(build(tree(seed), seed), point(seed)));

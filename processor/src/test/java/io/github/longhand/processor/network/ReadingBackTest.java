@@ -108,13 +108,13 @@ class ReadingBackTest {
     }
   }
 
-  @Property(tries = 5_000)
+  @Property
   void mathmlReadsBack(@ForAll long seed) {
     assertReadsBack(draw(seed), Notation.MATHML);
   }
 
   /** As in the chain rule. */
-  @Property(tries = 1_000)
+  @Property
   void sumsOfDottedProductsReadBack(@ForAll long seed) {
     Expr a = draw(seed);
     Expr b = draw(~seed);

@@ -112,7 +112,7 @@ class TypesettingTest {
     assertEquals(expected, Printer.print(read(formula), Notation.LATEX));
   }
 
-  @Property(tries = 1_000)
+  @Property
   void isWellFormed(@ForAll long seed) {
     Expr e;
     try {

@@ -67,10 +67,15 @@ class VectorPrintingTest {
     return values;
   }
 
-  @Property(tries = 20_000)
+  @Property
   void readsBackIdentically(@ForAll long seed) throws FormulaException {
-    Random random = new Random(seed);
-    String formula = formula(random);
+    // Most formulas have no notation of vectors.
+    for (int i = 0; i < 4; i++) {
+      readsBackIdentically(formula(new Random(seed + i)));
+    }
+  }
+
+  private static void readsBackIdentically(String formula) throws FormulaException {
     Optional<Tensor> value = read(formula);
     if (value.isEmpty()) {
       return;
@@ -85,7 +90,7 @@ class VectorPrintingTest {
   }
 
   /** Whole arrays, if there is a notation, and their elements. */
-  @Property(tries = 2_000)
+  @Property
   void isWellFormedInType(@ForAll long seed) throws FormulaException {
     Optional<Tensor> read = read(formula(new Random(seed)));
     if (read.isEmpty()) {

@@ -57,12 +57,12 @@ class VectorReadingBackTest {
     }
   }
 
-  @Property(tries = 5_000)
+  @Property
   void latexReadsBack(@ForAll long seed) throws FormulaException {
     drawnReadsBack(seed, Notation.LATEX);
   }
 
-  @Property(tries = 5_000)
+  @Property
   void mathmlReadsBack(@ForAll long seed) throws FormulaException {
     drawnReadsBack(seed, Notation.MATHML);
   }
