@@ -25,19 +25,33 @@ final class Evaluation {
   /** The source of the random errors; null for none. */
   private final Random errors;
 
+  /** What is noted of every number on the way; null if nothing is. */
+  private final Extremes extremes;
+
   private boolean acceptable = true;
 
   Evaluation(
       int freeParameters, Map<String, UserFunction> functions, Precision precision, Random errors) {
+    this(freeParameters, functions, precision, errors, null);
+  }
+
+  /** One that goes on wherever the sample is, and notes how far out it was. */
+  Evaluation(
+      int freeParameters,
+      Map<String, UserFunction> functions,
+      Precision precision,
+      Random errors,
+      Extremes extremes) {
     this.freeParameters = freeParameters;
     this.functions = functions;
     this.precision = precision;
     this.errors = errors;
+    this.extremes = extremes;
   }
 
   /** The same without random errors. */
   Evaluation exact() {
-    return new Evaluation(freeParameters, functions, precision, null);
+    return new Evaluation(freeParameters, functions, precision, null, extremes);
   }
 
   /** Whether every value so far was finite, of moderate size and away from jumps. */
@@ -63,6 +77,9 @@ final class Evaluation {
   Gradient rounded(Gradient result) {
     double value = result.getValue();
     require(Math.abs(value) < LARGEST);
+    if (extremes != null) {
+      extremes.note(result);
+    }
     if (errors == null) {
       return result;
     }
@@ -88,6 +105,9 @@ final class Evaluation {
       Gradient best = first;
       for (Gradient other : arguments.subList(1, arguments.size())) {
         require(Math.abs(best.getValue() - other.getValue()) > GAP);
+        if (extremes != null && best.getValue() == other.getValue()) {
+          extremes.noteTie();
+        }
         best = other.getValue() < best.getValue() == function.equals("min") ? other : best;
       }
       return best;
@@ -96,7 +116,9 @@ final class Evaluation {
     double u = first.getValue();
     require(elementary.covers(u, precision.reach));
     require(!elementary.hasKink() || Math.abs(u) > GAP);
-    Gradient result = elementary.apply(first);
+    // Hipparchus has a derivative of 1 there.
+    boolean bottom = elementary == Elementary.ABS && u == 0;
+    Gradient result = bottom ? constant(0) : elementary.apply(first);
     // An error here would break comparisons with the whole numbers that sign gives.
     return elementary == Elementary.SIGN ? result : rounded(result);
   }
