@@ -1,8 +1,10 @@
 package io.github.longhand.processor;
 
+import io.github.longhand.processor.algebra.Effort;
 import io.github.longhand.processor.calculus.Backpropagation;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.StableForms;
+import io.github.longhand.processor.calculus.ZeroDivisors;
 import io.github.longhand.processor.declaration.Declaration;
 import io.github.longhand.processor.declaration.DeclarationReader;
 import io.github.longhand.processor.declaration.SourceOrigin;
@@ -116,7 +118,11 @@ final class NetworkTask implements Runnable {
                 n ->
                     environment.getElementUtils().getTypeElement(qualified(declaration, n))
                         != null);
-    StableForms stable = StableForms.of(gradients);
+    Optional<StableForms> forms = stableForms(gradients);
+    if (forms.isEmpty()) {
+      return;
+    }
+    StableForms stable = forms.get();
     String source =
         TrainerWriter.write(Planner.plan(ProgramBuilder.of(gradients, stable)), type, qualify)
             .toString();
@@ -147,6 +153,18 @@ final class NetworkTask implements Runnable {
         problems.error(originOf(type), Messages.trainerAmongSources(trainer));
       }
     }
+  }
+
+  private Optional<StableForms> stableForms(Gradients gradients) {
+    try {
+      return Optional.of(StableForms.of(gradients));
+    } catch (Effort.TooMuch e) {
+      Declaration declaration = gradients.network().declaration();
+      problems.error(declaration.origin(), Messages.tooMuchWork(declaration.className()));
+    } catch (ArithmeticException e) {
+      ZeroDivisors.report(gradients.network(), problems);
+    }
+    return Optional.empty();
   }
 
   private void writeDerivation(Derivation derivation) throws IOException {

@@ -50,6 +50,9 @@ public final class ArrayPrinter {
   /** The same, as a part to put together with others. */
   public static Optional<Text> text(
       Expr e, Index row, Index column, Function<String, Dimensions> dimensions, Notation notation) {
+    if (Printer.isTooLong(e)) {
+      return Optional.of(Printer.leftOut(e, notation));
+    }
     try {
       return Optional.of(
           new ArrayPrinter(dimensions, notation).write(e, Axes.of(row, column)).text());

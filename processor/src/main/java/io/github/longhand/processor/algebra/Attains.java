@@ -52,11 +52,6 @@ public final class Attains extends Expr {
   }
 
   @Override
-  public List<Expr> children() {
-    return List.of(extremum);
-  }
-
-  @Override
   boolean sameAs(Expr other) {
     return other instanceof Attains a && a.extremum == extremum && a.index.equals(index);
   }

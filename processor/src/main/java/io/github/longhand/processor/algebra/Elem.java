@@ -41,11 +41,6 @@ public final class Elem extends Expr {
   }
 
   @Override
-  public List<Expr> children() {
-    return List.of();
-  }
-
-  @Override
   boolean sameAs(Expr other) {
     return other instanceof Elem e && e.array.equals(array) && e.indices.equals(indices);
   }

@@ -13,10 +13,14 @@ import java.util.Set;
 public abstract sealed class Expr implements Comparable<Expr>
     permits Num, Sym, Elem, Sum, Product, Fun, If, Reduce, Window, Attains {
   private final int hash;
+  private final List<Expr> children;
   private final int depth;
   private final boolean kernels;
   private final int reductionHeight;
   private final Set<IndexVariable> freeIndices;
+
+  /** What {@link Operations} has counted; -1 if it has not. */
+  private long operations = -1;
 
   Expr(int hash, List<Expr> children, boolean kernel) {
     this(hash, children, kernel, 0, union(children));
@@ -28,7 +32,8 @@ public abstract sealed class Expr implements Comparable<Expr>
       boolean kernel,
       int reductions,
       Set<IndexVariable> freeIndices) {
-    this.hash = hash;
+    this.hash = mixed(hash);
+    this.children = children;
     int highest = 0;
     for (Expr child : children) {
       highest = Math.max(highest, child.reductionHeight);
@@ -45,8 +50,16 @@ public abstract sealed class Expr implements Comparable<Expr>
     this.kernels = found;
   }
 
+  /** Spreads the bits: sums of products of few names would share a few hash codes. */
+  private static int mixed(int hash) {
+    int h = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+    return h ^ (h >>> 13);
+  }
+
   /** The direct parts, in a fixed order; empty for numbers and symbols. */
-  public abstract List<Expr> children();
+  public final List<Expr> children() {
+    return children;
+  }
 
   /** Whether the other, whose children are hash-consed already, has the same structure. */
   abstract boolean sameAs(Expr other);
@@ -84,6 +97,14 @@ public abstract sealed class Expr implements Comparable<Expr>
     return all;
   }
 
+  final long operations() {
+    return operations;
+  }
+
+  final void setOperations(long count) {
+    operations = count;
+  }
+
   public final boolean isZero() {
     return this == Num.ZERO;
   }
@@ -98,9 +119,10 @@ public abstract sealed class Expr implements Comparable<Expr>
     return Order.compare(this, other);
   }
 
+  /** There is one object of each structure, so that nothing is ever walked to compare it. */
   @Override
   public final boolean equals(Object other) {
-    return this == other || (other instanceof Expr e && hash == e.hash && sameAs(e));
+    return this == other;
   }
 
   @Override

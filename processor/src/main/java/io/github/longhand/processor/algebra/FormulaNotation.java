@@ -216,6 +216,11 @@ final class FormulaNotation implements Notation {
   }
 
   @Override
+  public Text leftOut(String why) {
+    return Text.of("[" + why + "]", Binding.ATOM);
+  }
+
+  @Override
   public String symbol(String name) {
     return name(name).text();
   }

@@ -46,11 +46,6 @@ public final class Fun extends Expr {
   }
 
   @Override
-  public List<Expr> children() {
-    return arguments;
-  }
-
-  @Override
   boolean sameAs(Expr other) {
     return other instanceof Fun f
         && f.primes == primes

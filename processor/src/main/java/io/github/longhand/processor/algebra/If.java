@@ -43,11 +43,6 @@ public final class If extends Expr {
   }
 
   @Override
-  public List<Expr> children() {
-    return childrenOf(test, then, otherwise);
-  }
-
-  @Override
   boolean sameAs(Expr other) {
     return other instanceof If i
         && i.then == then

@@ -43,7 +43,11 @@ public final class IndexSubstitution {
       return Elem.of(elem.array(), elem.indices().stream().map(i -> i.with(replacements)).toList());
     }
     if (e instanceof Window w) {
-      return Window.of(w.index().with(replacements), w.from(), w.to(), apply(w.body()));
+      Index index = w.index().with(replacements);
+      // What is not there need not be defined there.
+      return Window.isEmpty(index, w.from(), w.to())
+          ? Num.ZERO
+          : Window.of(index, w.from(), w.to(), apply(w.body()));
     }
     if (e instanceof Attains a) {
       IndexVariable own = IndexVariable.fresh(a.extremum().index().size());

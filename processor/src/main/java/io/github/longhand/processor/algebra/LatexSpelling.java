@@ -21,6 +21,11 @@ final class LatexSpelling extends Spelling {
   private static final Pattern COMMAND = Pattern.compile("\\\\(?:[A-Za-z]+|.)");
 
   @Override
+  String words(String text) {
+    return "\\text{" + text + "}";
+  }
+
+  @Override
   String digits(String digits) {
     StringBuilder out = new StringBuilder(digits);
     if (digits.length() > LONG_NUMBER) {

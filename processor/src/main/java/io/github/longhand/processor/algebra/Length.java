@@ -1,6 +1,8 @@
 package io.github.longhand.processor.algebra;
 
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,11 +11,14 @@ import java.util.Set;
  * divides less often.
  */
 public final class Length implements Comparable<Length> {
+  /** Beyond these nothing is added, so that counts of what is shared cannot overflow. */
+  private static final long MOST = 1L << 32;
+
   private final Expr form;
   private final long operations;
   private final Set<Object> names = new HashSet<>();
-  private int occurrences = -1;
-  private int divisions;
+  private long occurrences = -1;
+  private long divisions;
 
   private Length(Expr form) {
     this.form = form;
@@ -43,8 +48,8 @@ public final class Length implements Comparable<Length> {
       return Integer.compare(names.size(), other.names.size());
     }
     return occurrences != other.occurrences
-        ? Integer.compare(occurrences, other.occurrences)
-        : Integer.compare(divisions, other.divisions);
+        ? Long.compare(occurrences, other.occurrences)
+        : Long.compare(divisions, other.divisions);
   }
 
   @Override
@@ -57,25 +62,48 @@ public final class Length implements Comparable<Length> {
     return Long.hashCode(operations);
   }
 
-  /** Only where the operations do not decide. */
-  private void look() {
-    if (occurrences < 0) {
-      occurrences = 0;
-      look(form);
+  /** How often an expression names something, and how often it divides. */
+  private record Counts(long occurrences, long divisions) {
+    Counts plus(Counts other) {
+      return new Counts(
+          Math.min(occurrences + other.occurrences, MOST),
+          Math.min(divisions + other.divisions, MOST));
     }
   }
 
-  private void look(Expr e) {
+  /** Only where the operations do not decide; what is shared is looked at once. */
+  private void look() {
+    if (occurrences < 0) {
+      Counts counts = look(form, new IdentityHashMap<>());
+      occurrences = counts.occurrences;
+      divisions = counts.divisions;
+    }
+  }
+
+  private Counts look(Expr e, Map<Expr, Counts> done) {
+    Counts known = done.get(e);
+    if (known == null) {
+      known = lookInto(e, done);
+      done.put(e, known);
+    }
+    return known;
+  }
+
+  private Counts lookInto(Expr e, Map<Expr, Counts> done) {
+    Counts counts = new Counts(0, 0);
     if (e instanceof Sym || e instanceof Elem) {
       names.add(e);
-      occurrences++;
-    } else if (e instanceof Fun f) {
+      return new Counts(1, 0);
+    }
+    if (e instanceof Fun f) {
       names.add(f.callee().functionName() + "'".repeat(f.primes()));
     } else if (e instanceof Product p) {
-      for (Product.Factor f : p.factors()) {
-        divisions += Operations.isNegative(f.exponent()) ? 1 : 0;
-      }
+      long divides = p.factors().stream().filter(f -> Operations.isNegative(f.exponent())).count();
+      counts = new Counts(0, divides);
     }
-    e.children().forEach(this::look);
+    for (Expr part : e.children()) {
+      counts = counts.plus(look(part, done));
+    }
+    return counts;
   }
 }

@@ -22,6 +22,11 @@ final class MathmlSpelling extends Spelling {
   private static final String CELL = "<mtd style=\"text-align: left\">";
 
   @Override
+  String words(String text) {
+    return "<mtext>" + text + "</mtext>";
+  }
+
+  @Override
   String digits(String digits) {
     return "<mn>" + digits + "</mn>";
   }

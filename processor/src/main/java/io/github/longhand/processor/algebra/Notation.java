@@ -129,4 +129,7 @@ public interface Notation {
 
   /** A variable, as text alone. */
   String symbol(String name);
+
+  /** What stands in place of a formula that is too long to be written. */
+  Text leftOut(String why);
 }

@@ -27,11 +27,6 @@ public final class Num extends Expr {
   }
 
   @Override
-  public List<Expr> children() {
-    return List.of();
-  }
-
-  @Override
   boolean sameAs(Expr other) {
     return other instanceof Num n && n.value.equals(value);
   }

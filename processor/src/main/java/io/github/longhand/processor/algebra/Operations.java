@@ -14,9 +14,27 @@ import java.util.List;
  * way.
  */
 public final class Operations {
+  /** Twice as many fit a {@code long} a billion times. */
+  private static final long MOST = 1L << 32;
+
   private Operations() {}
 
+  /** What is shared counts wherever it stands; beyond {@link #MOST} nothing is added. */
   public static long count(Expr e) {
+    long known = e.operations();
+    if (known < 0) {
+      known = Math.min(counted(e), MOST);
+      e.setOperations(known);
+    }
+    return known;
+  }
+
+  /** Whether the count is exact. */
+  static boolean isCounted(Expr e) {
+    return count(e) < MOST;
+  }
+
+  private static long counted(Expr e) {
     if (e instanceof Sum s) {
       long ops = s.terms().size() - 1L;
       boolean leadingMinus =

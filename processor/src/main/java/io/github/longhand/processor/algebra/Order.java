@@ -13,6 +13,7 @@ final class Order {
     if (a == b) {
       return 0;
     }
+    Effort.compare();
     int kind = Integer.compare(kind(a), kind(b));
     if (kind != 0) {
       return kind;

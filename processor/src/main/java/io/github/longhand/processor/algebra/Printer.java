@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -13,6 +14,12 @@ import java.util.function.Function;
  * free of functions before the functions, and −(t − x) as x − t.
  */
 public final class Printer {
+  /**
+   * Longer ones are left out. What is shared is written wherever it stands, so that a formula of a
+   * few hundred different parts can be longer than any memory.
+   */
+  private static final long MOST_OPERATIONS = 5_000;
+
   private final Notation notation;
 
   private Printer(Notation notation) {
@@ -25,7 +32,19 @@ public final class Printer {
 
   /** What is printed, as a part to put together with others. */
   public static Text text(Expr e, Notation notation) {
-    return new Printer(notation).write(e);
+    return isTooLong(e) ? leftOut(e, notation) : new Printer(notation).write(e);
+  }
+
+  /** Whether an expression, written out, is longer than anyone reads. */
+  public static boolean isTooLong(Expr e) {
+    return Operations.count(e) > MOST_OPERATIONS;
+  }
+
+  static Text leftOut(Expr e, Notation notation) {
+    return notation.leftOut(
+        Operations.isCounted(e)
+            ? String.format(Locale.ROOT, "%d operations, left out", Operations.count(e))
+            : "billions of operations, left out");
   }
 
   private Text write(Expr e) {

@@ -66,11 +66,6 @@ public final class Product extends Expr {
   }
 
   @Override
-  public List<Expr> children() {
-    return childrenOf(factors);
-  }
-
-  @Override
   boolean sameAs(Expr other) {
     return other instanceof Product p
         && p.coefficient.equals(coefficient)

@@ -83,11 +83,6 @@ public final class Reduce extends Expr {
   }
 
   @Override
-  public List<Expr> children() {
-    return List.of(body);
-  }
-
-  @Override
   boolean sameAs(Expr other) {
     return other instanceof Reduce r
         && r.operator == operator

@@ -20,6 +20,9 @@ public final class Simplifier {
 
   private static final long UNITS_OF_A_PART = 50;
 
+  /** Expressions that one simplification may make; those of textbooks make some thousand. */
+  private static final long MOST_EXPRESSIONS = 200_000;
+
   /** Each round begins with what the one before has found; few take more than two. */
   private static final int ROUNDS = 4;
 
@@ -50,7 +53,8 @@ public final class Simplifier {
   }
 
   static Working simplify(Working working, Budget budget) {
-    return new Simplifier(budget).rounds(working);
+    return Effort.simplification(
+        MOST_EXPRESSIONS, () -> new Simplifier(budget).rounds(working), working);
   }
 
   /** Takes the powers that all terms of a sum share out of it, in every sum of a product. */
@@ -64,7 +68,9 @@ public final class Simplifier {
     List<Candidate> simple = new ArrayList<>();
     for (Working candidate : candidates) {
       simplifier.budget = new Budget(UNITS);
-      simple.add(new Candidate(simplifier.rounds(candidate), true));
+      Working simplified =
+          Effort.simplification(MOST_EXPRESSIONS, () -> simplifier.rounds(candidate), candidate);
+      simple.add(new Candidate(simplified, true));
     }
     return best(simple).working;
   }

@@ -12,6 +12,9 @@ abstract class Spelling {
 
   static final int DIGITS = 10;
 
+  /** Words that stand by themselves. */
+  abstract String words(String text);
+
   /** A number. */
   abstract String digits(String digits);
 

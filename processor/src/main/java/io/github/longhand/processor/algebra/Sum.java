@@ -26,11 +26,6 @@ public final class Sum extends Expr {
   }
 
   @Override
-  public List<Expr> children() {
-    return terms;
-  }
-
-  @Override
   boolean sameAs(Expr other) {
     return other instanceof Sum s && s.terms.equals(terms);
   }

@@ -20,11 +20,6 @@ public final class Sym extends Expr {
   }
 
   @Override
-  public List<Expr> children() {
-    return List.of();
-  }
-
-  @Override
   boolean sameAs(Expr other) {
     return other instanceof Sym s && s.name.equals(name);
   }

@@ -266,6 +266,11 @@ final class TypesetNotation implements Notation {
   }
 
   @Override
+  public Text leftOut(String why) {
+    return Text.of(spelling.words("[" + why + "]"), Binding.ATOM, Size.of(why.length() + 2.0));
+  }
+
+  @Override
   public String symbol(String name) {
     return name(name).text();
   }

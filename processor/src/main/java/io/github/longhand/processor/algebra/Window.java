@@ -35,6 +35,12 @@ public final class Window extends Expr {
     return all;
   }
 
+  /** Whether an index is never within a range. */
+  static boolean isEmpty(Index index, int from, int to) {
+    int last = index.isConstant() ? index.offset() : index.offset() + index.variable().size() - 1;
+    return from >= to || last < from || index.offset() >= to;
+  }
+
   /** The expression itself where the index cannot leave the range, 0 where it cannot enter it. */
   public static Expr of(Index index, int from, int to, Expr body) {
     if (index.isConstant()) {
@@ -92,11 +98,6 @@ public final class Window extends Expr {
 
   public Expr body() {
     return body;
-  }
-
-  @Override
-  public List<Expr> children() {
-    return List.of(body);
   }
 
   @Override

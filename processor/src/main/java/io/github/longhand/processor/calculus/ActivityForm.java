@@ -12,9 +12,11 @@ import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Symbols;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes the slope of a function in terms of its value, as in σ′ = y (1 − y) and tanh′ = 1 − y²:
@@ -53,7 +55,7 @@ public final class ActivityForm {
    */
   private static Optional<Expr> ofFormula(FormulaFunction f, Expr value) {
     List<Fun> kernels = new ArrayList<>();
-    collectKernels(f.body(), kernels);
+    collectKernels(f.body(), new HashSet<>(), kernels);
     if (kernels.size() != 1) {
       return Optional.empty();
     }
@@ -86,13 +88,14 @@ public final class ActivityForm {
   }
 
   /** The outermost functions. */
-  private static void collectKernels(Expr e, List<Fun> into) {
+  private static void collectKernels(Expr e, Set<Expr> seen, List<Fun> into) {
+    if (!seen.add(e)) {
+      return;
+    }
     if (e instanceof Fun f) {
-      if (!into.contains(f)) {
-        into.add(f);
-      }
+      into.add(f);
     } else {
-      e.children().forEach(c -> collectKernels(c, into));
+      e.children().forEach(c -> collectKernels(c, seen, into));
     }
   }
 }

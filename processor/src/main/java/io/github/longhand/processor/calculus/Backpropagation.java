@@ -2,6 +2,7 @@ package io.github.longhand.processor.calculus;
 
 import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.algebra.Derivative;
+import io.github.longhand.processor.algebra.Effort;
 import io.github.longhand.processor.algebra.Elem;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Fun;
@@ -43,6 +44,14 @@ import java.util.stream.Stream;
  * those of its readers, so that the work grows with the edges and not with the paths.
  */
 public final class Backpropagation {
+  /** Expressions that one equation and its derivatives may take, simplification included. */
+  private static final long MOST_EXPRESSIONS = 800_000;
+
+  /** Expressions that all simplifications of a network may make, and more for each variable. */
+  private static final long SIMPLIFICATION = 800_000;
+
+  private static final long SIMPLIFICATION_OF_A_VARIABLE = 5_000;
+
   /** An expanded form longer than a few lines helps no reader. */
   private static final int LONGEST = 240;
 
@@ -80,7 +89,10 @@ public final class Backpropagation {
 
   /** The gradients; empty if a derivative is not known, which is then reported. */
   public static Optional<Gradients> derive(Network network, Problems problems) {
-    return new Backpropagation(network, problems).derive();
+    long simplification =
+        SIMPLIFICATION + SIMPLIFICATION_OF_A_VARIABLE * network.declaration().variables().size();
+    return Effort.simplifying(
+        simplification, () -> new Backpropagation(network, problems).derive());
   }
 
   private Optional<Gradients> derive() {
@@ -94,6 +106,8 @@ public final class Backpropagation {
         guarded(neuron.variable(), () -> backward(neuron, terms));
       }
     }
+    List<Gradient> parameters = problems.hasErrors() ? List.of() : all(network.parameters());
+    List<Gradient> inputs = problems.hasErrors() ? List.of() : all(network.inputs());
     if (problems.hasErrors()) {
       return Optional.empty();
     }
@@ -101,17 +115,32 @@ public final class Backpropagation {
         new Gradients(
             network,
             List.copyOf(deltas),
-            network.parameters().stream().flatMap(this::gradients).toList(),
-            network.inputs().stream().flatMap(this::gradients).toList(),
+            parameters,
+            inputs,
             Sym.of(free("k")),
             label.substring(1)));
   }
 
+  private List<Gradient> all(List<Variable> variables) {
+    List<Gradient> all = new ArrayList<>();
+    variables.forEach(v -> guarded(v, () -> gradients(v).forEach(all::add)));
+    return List.copyOf(all);
+  }
+
   private void guarded(Variable variable, Runnable work) {
     try {
-      work.run();
+      Effort.within(
+          MOST_EXPRESSIONS,
+          () -> {
+            work.run();
+            return variable;
+          });
     } catch (UnknownDerivativeException e) {
       problems.error(variable.origin(), Messages.unknownDerivative(e.getMessage()));
+    } catch (Effort.TooMuch e) {
+      problems.error(variable.origin(), Messages.tooMuchWork(variable.name()));
+    } catch (ArithmeticException e) {
+      ZeroDivisors.report(network, problems);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.longhand.processor.calculus;
 
 import io.github.longhand.processor.algebra.Builtin;
+import io.github.longhand.processor.algebra.Effort;
 import io.github.longhand.processor.algebra.Elem;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Fun;
@@ -62,6 +63,9 @@ public record StableForms(
   public static StableForms of(Gradients gradients) {
     return new Maker().make(gradients);
   }
+
+  /** Expressions that the stable form of one formula may take. */
+  private static final long MOST_EXPRESSIONS = 500_000;
 
   /** Parts of a formula that may take the place of its neuron. */
   private static final int LARGEST_FORMULA = 60;
@@ -163,11 +167,15 @@ public record StableForms(
 
     /** The stable form, with the formulas of neurons put in where that lets a rule apply. */
     private Expr form(String name, Expr displayed, Set<Expr> putIn) {
+      return Effort.within(MOST_EXPRESSIONS, () -> stable(name, displayed, putIn));
+    }
+
+    private Expr stable(String name, Expr displayed, Set<Expr> putIn) {
       Set<Rewrite> made = new LinkedHashSet<>();
       Expr e = withoutLogarithms(with(putIn, displayed), made);
       Stable plain = stabilizer.of(e);
       Set<Expr> candidates = new LinkedHashSet<>();
-      collectCandidates(e, false, candidates);
+      collectCandidates(e, false, new HashSet<>(), candidates);
       candidates.removeIf(s -> formula(s).filter(Maker::isWorthPuttingIn).isEmpty());
       Stable best = candidates.isEmpty() ? plain : better(e, plain, candidates);
       made.addAll(best.rewrites());
@@ -190,7 +198,7 @@ public record StableForms(
       Set<Expr> useful = new LinkedHashSet<>();
       for (Expr candidate : candidates) {
         List<Expr> kernels = new ArrayList<>();
-        collectKernels(formula(candidate).orElseThrow(), kernels);
+        collectKernels(formula(candidate).orElseThrow(), new HashSet<>(), kernels);
         if (enabled.stream()
             .anyMatch(r -> kernels.stream().anyMatch(k -> Terms.contains(r.before(), k)))) {
           useful.add(candidate);
@@ -208,45 +216,54 @@ public record StableForms(
     }
 
     /** The outermost functions. */
-    private static void collectKernels(Expr e, List<Expr> into) {
+    private static void collectKernels(Expr e, Set<Expr> seen, List<Expr> into) {
+      if (!seen.add(e)) {
+        return;
+      }
       if (e instanceof Fun) {
         into.add(e);
       } else {
-        e.children().forEach(c -> collectKernels(c, into));
+        e.children().forEach(c -> collectKernels(c, seen, into));
       }
     }
+
+    /** An expression as it stands in a place where anything counts, or not. */
+    private record Place(Expr e, boolean any) {}
 
     /**
      * The symbols that stand where something could cancel or overflow: not those that are only
      * factors of a term, as the activities in an input current are.
      */
-    private static void collectCandidates(Expr e, boolean any, Set<Expr> into) {
+    private static void collectCandidates(Expr e, boolean any, Set<Place> seen, Set<Expr> into) {
+      if (!seen.add(new Place(e, any))) {
+        return;
+      }
       if (e instanceof Sym || e instanceof Elem) {
         if (any) {
           into.add(e);
         }
       } else if (e instanceof Reduce || e instanceof Window) {
-        e.children().forEach(c -> collectCandidates(c, any, into));
+        e.children().forEach(c -> collectCandidates(c, any, seen, into));
       } else if (e instanceof Sum s) {
         boolean number = s.terms().stream().anyMatch(Num.class::isInstance);
         for (Expr term : s.terms()) {
           boolean bare =
               term instanceof Sym || term instanceof Elem || Terms.factors(term).size() == 1;
-          collectCandidates(term, any || number && bare, into);
+          collectCandidates(term, any || number && bare, seen, into);
         }
       } else if (e instanceof Product p) {
         for (Product.Factor f : p.factors()) {
           boolean power =
               !f.exponent().isOne() && (f.base() instanceof Sym || f.base() instanceof Elem);
           boolean below = f.integerExponent() < 1;
-          collectCandidates(f.base(), any || power || below, into);
-          collectCandidates(f.exponent(), any, into);
+          collectCandidates(f.base(), any || power || below, seen, into);
+          collectCandidates(f.exponent(), any, seen, into);
         }
       } else if (e instanceof If i) {
-        collectCandidates(i.then(), any, into);
-        collectCandidates(i.otherwise(), any, into);
+        collectCandidates(i.then(), any, seen, into);
+        collectCandidates(i.otherwise(), any, seen, into);
       } else {
-        e.children().forEach(c -> collectCandidates(c, true, into));
+        e.children().forEach(c -> collectCandidates(c, true, seen, into));
       }
     }
 

@@ -45,7 +45,7 @@ public final class Author {
         "Backpropagation through " + gradients.network().declaration().className() + ", by hand",
         gradients,
         paper.javaFile(),
-        blocks,
+        Room.bounded(blocks),
         paper.shown(gradients.deltas()).stream().map(Delta::neuron).map(n -> n.name()).toList());
   }
 }

@@ -89,6 +89,29 @@ public final class Messages {
     return "the formula is too large once the functions are put in; split it into several neurons";
   }
 
+  public static String tooManyConditions(int found, int most) {
+    return "%d conditions are joined here, expected at most %d; compute some of them in neurons of their own, or compare a min(...) or max(...) of what is compared"
+        .formatted(found, most);
+  }
+
+  public static String tooMuchWork(String name) {
+    return "the derivatives that have to do with `"
+        + name
+        + "` grow too large to be worked out; split the equation into several neurons, each of which calls few functions of functions";
+  }
+
+  public static String hiddenZeroDivisor(String equation, String divisor) {
+    return "the equation of `"
+        + equation
+        + "` has a division by an exact zero: `"
+        + divisor
+        + "` is 0 whatever its variables are; write a divisor that is not";
+  }
+
+  public static String zeroDivisorSomewhere() {
+    return "the derivatives lead to a division by an exact zero; look for a power, a logarithm or a quotient of something that is always 0";
+  }
+
   public static String unknownDerivative(String name) {
     return "the derivative of the method `"
         + name

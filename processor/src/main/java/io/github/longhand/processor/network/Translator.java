@@ -2,6 +2,7 @@ package io.github.longhand.processor.network;
 
 import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.algebra.Builtin;
+import io.github.longhand.processor.algebra.Effort;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Index;
 import io.github.longhand.processor.algebra.Sym;
@@ -38,6 +39,12 @@ final class Translator {
 
   private static final int LARGEST = 20_000;
 
+  /** Expressions that putting functions in and differentiating them may take. */
+  private static final long MOST_EXPRESSIONS = 500_000;
+
+  /** Joined by one `and` or `or`: javac walks through them recursively. */
+  private static final int MOST_CONDITIONS = 250;
+
   private final Scope scope;
   private final Function<String, Optional<String>> forbidden;
   private final BiConsumer<String, Span> report;
@@ -60,10 +67,25 @@ final class Translator {
 
   /** The value of a whole formula. */
   Tensor formula(Node node) {
-    return checkSize(translate(node), node.span());
+    try {
+      return Effort.within(MOST_EXPRESSIONS, () -> checkSize(translate(node), node.span()));
+    } catch (Effort.TooMuch e) {
+      report.accept(Messages.tooLarge(), node.span());
+      return standIn();
+    }
   }
 
+  /** Exact arithmetic fails on a division by zero only, of the innermost part that has it. */
   Tensor translate(Node node) {
+    try {
+      return valueOf(node);
+    } catch (ArithmeticException e) {
+      report.accept(Messages.divisionByZero(), node.span());
+      return standIn();
+    }
+  }
+
+  private Tensor valueOf(Node node) {
     if (node instanceof Node.Number n) {
       return Tensor.scalar(Algebra.number(n.value()));
     }
@@ -254,6 +276,11 @@ final class Translator {
   }
 
   private Condition joined(List<Node.Condition> conditions, boolean and) {
+    if (conditions.size() > MOST_CONDITIONS) {
+      String message = Messages.tooManyConditions(conditions.size(), MOST_CONDITIONS);
+      report.accept(message, conditions.get(0).span());
+      return condition(conditions.get(0));
+    }
     return conditions.stream()
         .map(this::condition)
         .reduce(
