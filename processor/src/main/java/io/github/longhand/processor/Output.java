@@ -1,0 +1,71 @@
+package io.github.longhand.processor;
+
+import io.github.longhand.processor.calculus.Backpropagation;
+import io.github.longhand.processor.calculus.Gradients;
+import io.github.longhand.processor.calculus.StableForms;
+import io.github.longhand.processor.declaration.Declaration;
+import io.github.longhand.processor.derivation.Author;
+import io.github.longhand.processor.derivation.Derivation;
+import io.github.longhand.processor.diagnostics.Problems;
+import io.github.longhand.processor.emit.LineNumbers;
+import io.github.longhand.processor.emit.TrainerWriter;
+import io.github.longhand.processor.network.Network;
+import io.github.longhand.processor.network.NetworkBuilder;
+import io.github.longhand.processor.schedule.Planner;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+
+/**
+ * What is written for one network, as texts.
+ *
+ * @param trainer the source of the trainer
+ * @param derivations the pages, by form
+ */
+record Output(String trainer, Map<DerivationOption.Form, String> derivations) {
+
+  /**
+   * What a declaration becomes. Nothing is asked of the compiler.
+   *
+   * @param origin what the trainer is made from, which is passed on only
+   * @param qualifyJavaLang whether the package has a class of a name that the trainer means in
+   *     {@code java.lang}
+   * @return empty if a mistake was reported, here or earlier
+   */
+  static Optional<Output> of(
+      Declaration declaration,
+      Element origin,
+      boolean qualifyJavaLang,
+      Set<DerivationOption.Form> forms,
+      Problems problems) {
+    return NetworkBuilder.build(declaration, problems)
+        .filter(network -> canBePlanned(network, problems))
+        .flatMap(network -> Backpropagation.derive(network, problems))
+        .filter(gradients -> !problems.hasErrors())
+        .map(gradients -> write(gradients, origin, qualifyJavaLang, forms));
+  }
+
+  private static boolean canBePlanned(Network network, Problems problems) {
+    Optional<String> refusal = Planner.refusal(network);
+    refusal.ifPresent(message -> problems.error(network.declaration().origin(), message));
+    return refusal.isEmpty();
+  }
+
+  private static Output write(
+      Gradients gradients,
+      Element origin,
+      boolean qualifyJavaLang,
+      Set<DerivationOption.Form> forms) {
+    StableForms stable = StableForms.of(gradients);
+    String trainer =
+        TrainerWriter.write(Planner.plan(gradients, stable), origin, qualifyJavaLang).toString();
+    Map<DerivationOption.Form, String> pages = new EnumMap<>(DerivationOption.Form.class);
+    if (!forms.isEmpty()) {
+      Derivation derivation = Author.write(gradients, stable, LineNumbers.of(trainer));
+      forms.forEach(form -> pages.put(form, form.write(derivation)));
+    }
+    return new Output(trainer, pages);
+  }
+}
