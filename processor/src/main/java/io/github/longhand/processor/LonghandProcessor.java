@@ -16,10 +16,9 @@ import io.github.longhand.processor.diagnostics.Messages;
 import io.github.longhand.processor.diagnostics.Problem;
 import io.github.longhand.processor.diagnostics.Problems;
 import java.lang.annotation.Annotation;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -40,8 +39,8 @@ import javax.tools.Diagnostic;
 @AutoService(Processor.class)
 @SupportedOptions(DerivationOption.NAME)
 public final class LonghandProcessor extends AbstractProcessor {
-  /** Formulas may be nested hundreds of levels deep, and expressions are walked recursively. */
-  private static final long STACK_BYTES = 512L << 20;
+  /** What the names of exceptions begin with that are the compiler's own. */
+  private static final List<String> COMPILERS = List.of("com.sun.tools.javac.", "org.eclipse.jdt.");
 
   /**
    * All annotations of the runtime's: what no processor claims, javac warns of. Not its packages as
@@ -60,7 +59,7 @@ public final class LonghandProcessor extends AbstractProcessor {
           Target.class,
           Weight.class);
 
-  private final Map<String, String> trainers = new HashMap<>();
+  private final Trainers trainers = new Trainers();
   private Set<DerivationOption.Form> derivations = Set.of();
 
   @Override
@@ -93,31 +92,32 @@ public final class LonghandProcessor extends AbstractProcessor {
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(Network.class))) {
       Problems problems = new Problems();
-      inDeepStack(type, problems);
+      run(type, problems);
       problems.all().forEach(problem -> report(type, problem));
+    }
+    if (round.processingOver()) {
+      trainers.clear();
     }
     return true;
   }
 
-  /** Runs the stages on a thread of their own and waits for it. */
-  private void inDeepStack(TypeElement type, Problems problems) {
-    NetworkTask task = new NetworkTask(processingEnv, type, problems, trainers, derivations);
-    Throwable[] failure = new Throwable[1];
-    Thread thread = new Thread(null, task, "longhand", STACK_BYTES);
-    thread.setUncaughtExceptionHandler((t, e) -> failure[0] = e);
-    thread.start();
+  /** Exceptions of the compiler's own go back to it: with some it gives up, and says why. */
+  private void run(TypeElement type, Problems problems) {
     try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
+      new NetworkTask(processingEnv, type, problems, trainers, derivations).run();
+    } catch (ExecutionException e) {
+      problems.error(NetworkTask.originOf(type), internalError(type, e.getCause()));
+    } catch (RuntimeException e) {
+      if (COMPILERS.stream().anyMatch(e.getClass().getName()::startsWith)) {
+        throw e;
+      }
+      problems.error(NetworkTask.originOf(type), internalError(type, e));
     }
-    if (failure[0] != null) {
-      String details = failure[0] + "\n" + stackOf(failure[0]);
-      problems.error(
-          NetworkTask.originOf(type),
-          Messages.internalError(type.getQualifiedName().toString(), details));
-    }
+  }
+
+  private static String internalError(TypeElement type, Throwable failure) {
+    return Messages.internalError(
+        type.getQualifiedName().toString(), failure + "\n" + stackOf(failure));
   }
 
   private static String stackOf(Throwable failure) {

@@ -1,37 +1,29 @@
 package io.github.longhand.processor;
 
-import io.github.longhand.processor.algebra.Effort;
-import io.github.longhand.processor.calculus.Backpropagation;
-import io.github.longhand.processor.calculus.Gradients;
-import io.github.longhand.processor.calculus.StableForms;
-import io.github.longhand.processor.calculus.ZeroDivisors;
 import io.github.longhand.processor.declaration.Declaration;
 import io.github.longhand.processor.declaration.DeclarationReader;
 import io.github.longhand.processor.declaration.SourceOrigin;
-import io.github.longhand.processor.derivation.Author;
-import io.github.longhand.processor.derivation.Derivation;
 import io.github.longhand.processor.diagnostics.Messages;
 import io.github.longhand.processor.diagnostics.Problems;
-import io.github.longhand.processor.emit.LineNumbers;
-import io.github.longhand.processor.emit.TrainerWriter;
-import io.github.longhand.processor.network.Network;
-import io.github.longhand.processor.network.NetworkBuilder;
-import io.github.longhand.processor.program.ProgramBuilder;
-import io.github.longhand.processor.schedule.Planner;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
-/** Takes one network class through all stages. */
-final class NetworkTask implements Runnable {
+/**
+ * Takes one network class through all stages: reads it, has it computed, and writes what comes of
+ * it. Reading and writing belong in the compiler's own thread, see {@link DeepStack}.
+ */
+final class NetworkTask {
   /**
    * Names of {@code java.lang} that generated code uses; a class of the user's package may have one
    * of them.
@@ -50,88 +42,77 @@ final class NetworkTask implements Runnable {
   private final ProcessingEnvironment environment;
   private final TypeElement type;
   private final Problems problems;
-  private final Map<String, String> trainers;
-  private final Set<DerivationOption.Form> derivations;
+  private final Trainers trainers;
+  private final Set<DerivationOption.Form> forms;
 
   NetworkTask(
       ProcessingEnvironment environment,
       TypeElement type,
       Problems problems,
-      Map<String, String> trainers,
-      Set<DerivationOption.Form> derivations) {
+      Trainers trainers,
+      Set<DerivationOption.Form> forms) {
     this.environment = environment;
     this.type = type;
     this.problems = problems;
     this.trainers = trainers;
-    this.derivations = derivations;
+    this.forms = forms;
   }
 
   static SourceOrigin originOf(TypeElement type) {
     return new SourceOrigin(type, null, null);
   }
 
-  @Override
-  public void run() {
-    Optional<Declaration> declaration =
-        DeclarationReader.read(type, problems).filter(this::claimTrainer);
-    Optional<Gradients> gradients =
-        declaration
-            .flatMap(d -> NetworkBuilder.build(d, problems))
-            .filter(this::canBePlanned)
-            .flatMap(n -> Backpropagation.derive(n, problems));
-    if (gradients.isPresent() && !problems.hasErrors()) {
-      write(gradients.get());
+  /**
+   * Runs all stages.
+   *
+   * @throws ExecutionException if the computation fails, which is a bug of Longhand's
+   */
+  void run() throws ExecutionException {
+    Optional<Declaration> read = DeclarationReader.read(type, problems);
+    if (read.isPresent() && !problems.isLeftToCompiler()) {
+      Declaration declaration = read.get();
+      claimTrainer(declaration);
+      boolean qualify = hidesJavaLang(declaration);
+      DeepStack.compute(() -> Output.of(declaration, type, qualify, forms, problems))
+          .ifPresent(output -> write(declaration, output));
     }
-  }
-
-  private boolean canBePlanned(Network network) {
-    Optional<String> refusal = Planner.refusal(network);
-    refusal.ifPresent(message -> problems.error(network.declaration().origin(), message));
-    return refusal.isEmpty();
   }
 
   /**
    * Two models must not have one trainer, nor may the trainer replace a class of the user's. One
-   * that an earlier compilation wrote is replaced. Some compilers show a class again after a change
-   * elsewhere.
+   * that an earlier compilation wrote is replaced.
    */
-  private boolean claimTrainer(Declaration declaration) {
+  private void claimTrainer(Declaration declaration) {
     String name = qualified(declaration, declaration.trainerName());
-    String owner = trainers.computeIfAbsent(name, n -> declaration.className());
+    String owner = trainers.owner(name, declaration.className());
     if (!owner.equals(declaration.className())) {
       problems.error(declaration.origin(), Messages.trainerTwice(name, owner));
-    } else if (ExistingClass.find(environment, name).filter(e -> !e.isOurs()).isPresent()) {
+    } else if (ExistingClass.find(environment, name).filter(c -> !c.isOurs()).isPresent()) {
       problems.error(declaration.origin(), Messages.trainerExists(declaration.trainerName()));
     }
-    return true;
   }
 
   private static String qualified(Declaration declaration, String name) {
     return declaration.packageName().isEmpty() ? name : declaration.packageName() + "." + name;
   }
 
-  private void write(Gradients gradients) {
-    Declaration declaration = gradients.network().declaration();
-    boolean qualify =
-        JAVA_LANG.stream()
-            .anyMatch(
-                n ->
-                    environment.getElementUtils().getTypeElement(qualified(declaration, n))
-                        != null);
-    Optional<StableForms> forms = stableForms(gradients);
-    if (forms.isEmpty()) {
+  private boolean hidesJavaLang(Declaration declaration) {
+    return JAVA_LANG.stream()
+        .map(name -> qualified(declaration, name))
+        .anyMatch(name -> environment.getElementUtils().getTypeElement(name) != null);
+  }
+
+  private void write(Declaration declaration, Output output) {
+    String trainer = qualified(declaration, declaration.trainerName());
+    if (trainers.isWritten(trainer, output.trainer())) {
       return;
     }
-    StableForms stable = forms.get();
-    String source =
-        TrainerWriter.write(Planner.plan(ProgramBuilder.of(gradients, stable)), type, qualify)
-            .toString();
-    String trainer = qualified(declaration, declaration.trainerName());
     try {
-      writeSource(source, trainer);
-      if (!derivations.isEmpty()) {
-        writeDerivation(Author.write(gradients, stable, LineNumbers.of(source)));
+      writeTrainer(trainer, output.trainer());
+      for (Map.Entry<DerivationOption.Form, String> page : output.derivations().entrySet()) {
+        writePage(declaration, page.getKey(), page.getValue());
       }
+      trainers.addWritten(trainer, output.trainer());
     } catch (IOException e) {
       problems.error(
           declaration.origin(), Messages.cannotWrite(declaration.trainerName(), e.toString()));
@@ -141,43 +122,30 @@ final class NetworkTask implements Runnable {
   /**
    * The compiler refuses to write what it was given to compile: that is right if it is the same.
    */
-  private void writeSource(String source, String trainer) throws IOException {
+  private void writeTrainer(String name, String text) throws IOException {
     try {
-      write(source, environment.getFiler().createSourceFile(trainer, type));
+      write(text, filer().createSourceFile(name, type));
     } catch (FilerException e) {
-      Optional<ExistingClass> earlier = ExistingClass.find(environment, trainer);
-      if (earlier.isEmpty() || !earlier.get().isOurs()) {
+      Optional<ExistingClass> existing =
+          ExistingClass.find(environment, name).filter(ExistingClass::isOurs);
+      if (existing.isEmpty()) {
         throw e;
       }
-      if (!earlier.get().hasText(source)) {
-        problems.error(originOf(type), Messages.trainerAmongSources(trainer));
+      if (!existing.get().hasText(text)) {
+        problems.error(originOf(type), Messages.trainerAmongSources(name));
       }
     }
   }
 
-  private Optional<StableForms> stableForms(Gradients gradients) {
-    try {
-      return Optional.of(StableForms.of(gradients));
-    } catch (Effort.TooMuch e) {
-      Declaration declaration = gradients.network().declaration();
-      problems.error(declaration.origin(), Messages.tooMuchWork(declaration.className()));
-    } catch (ArithmeticException e) {
-      ZeroDivisors.report(gradients.network(), problems);
-    }
-    return Optional.empty();
+  private void writePage(Declaration declaration, DerivationOption.Form form, String text)
+      throws IOException {
+    String name = declaration.className().replace('.', '_') + form.suffix();
+    String folder = declaration.packageName();
+    write(text, filer().createResource(StandardLocation.SOURCE_OUTPUT, folder, name, type));
   }
 
-  private void writeDerivation(Derivation derivation) throws IOException {
-    Declaration declaration = derivation.gradients().network().declaration();
-    for (DerivationOption.Form form : derivations) {
-      String name = declaration.className().replace('.', '_') + form.suffix();
-      write(
-          form.write(derivation),
-          environment
-              .getFiler()
-              .createResource(
-                  StandardLocation.SOURCE_OUTPUT, declaration.packageName(), name, type));
-    }
+  private Filer filer() {
+    return environment.getFiler();
   }
 
   private static void write(String text, FileObject file) throws IOException {

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks compile where every warning is an error. */
 class LintTest {
@@ -73,12 +75,17 @@ class LintTest {
   }
 
   /** Trainers of numbers, of arrays, and in several methods and classes. */
-  @Test
-  void compilesInAModuleThatRequiresTheRuntimeAlone() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "module app { requires io.github.longhand; }",
+        "module app { requires transitive io.github.longhand; exports app; exports golden; }"
+      })
+  void compilesInAModuleThatRequiresTheRuntimeAlone(String module) throws IOException {
     Path source = Files.createDirectories(folder.resolve("source"));
     Path classes = Files.createDirectories(folder.resolve("classes"));
     Path generated = Files.createDirectories(folder.resolve("generated"));
-    write(source, "module-info.java", "module app { requires io.github.longhand; exports app; }\n");
+    write(source, "module-info.java", "/** Networks. */ " + module);
     write(source, "app/All.java", EVERY_ANNOTATION);
     for (Map.Entry<String, String> model : Models.golden().entrySet()) {
       write(source, "golden/" + model.getKey() + ".java", model.getValue());

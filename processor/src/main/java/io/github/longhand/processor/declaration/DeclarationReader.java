@@ -47,7 +47,14 @@ public final class DeclarationReader {
     if (variables.stream().noneMatch(v -> v.role() == Role.LOSS)) {
       return Optional.empty();
     }
-    Network network = type.getAnnotation(Network.class);
+    Attributes network = new Attributes(getAnnotationMirror(type, Network.class).get());
+    Optional<Network.Unroll> unroll = network.constant("unroll", Network.Unroll.class);
+    Optional<Network.Arithmetic> math = network.constant("math", Network.Arithmetic.class);
+    Optional<Long> seed = network.get("seed", Long.class);
+    if (unroll.isEmpty() || math.isEmpty() || seed.isEmpty()) {
+      problems.leaveToCompiler();
+      return Optional.empty();
+    }
     return Optional.of(
         new Declaration(
             getPackage(type).getQualifiedName().toString(),
@@ -55,9 +62,9 @@ public final class DeclarationReader {
             trainer,
             isPublic(),
             fields.scalar().orElse(Scalar.DOUBLE),
-            Declaration.Unroll.valueOf(network.unroll().name()),
-            Declaration.MathMode.valueOf(network.math().name()),
-            network.seed(),
+            Declaration.Unroll.valueOf(unroll.get().name()),
+            Declaration.MathMode.valueOf(math.get().name()),
+            seed.get(),
             variables,
             functions,
             SourceOrigin.of(type)));
@@ -116,11 +123,11 @@ public final class DeclarationReader {
   }
 
   private String trainerName() {
-    String wanted = type.getAnnotation(Network.class).trainer();
+    AnnotationMirror annotation = getAnnotationMirror(type, Network.class).get();
+    String wanted = new Attributes(annotation).get("trainer", String.class).orElse("");
     if (wanted.isEmpty()) {
       return nestedName("_") + "Trainer";
     }
-    AnnotationMirror annotation = getAnnotationMirror(type, Network.class).get();
     SourceOrigin origin = SourceOrigin.of(type, annotation, "trainer");
     if (!SourceVersion.isIdentifier(wanted) || SourceVersion.isKeyword(wanted)) {
       problems.error(origin, Messages.badTrainerName(wanted));

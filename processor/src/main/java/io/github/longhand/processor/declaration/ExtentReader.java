@@ -51,7 +51,11 @@ final class ExtentReader {
   private int value(String attribute) {
     SourceOrigin origin = SourceOrigin.of(field, annotation, attribute);
     AnnotationValue value = origin.value();
-    if (value == null || !(value.getValue() instanceof Integer n)) {
+    if (value == null) {
+      return 0;
+    }
+    if (!(value.getValue() instanceof Integer n)) {
+      problems.leaveToCompiler();
       return 0;
     }
     String name = field.getSimpleName().toString();

@@ -2,6 +2,7 @@ package io.github.longhand.processor.declaration;
 
 import static com.google.auto.common.MoreElements.getAnnotationMirror;
 import static com.google.auto.common.MoreElements.getPackage;
+import static com.google.auto.common.MoreElements.isAnnotationPresent;
 
 import io.github.longhand.Bias;
 import io.github.longhand.Input;
@@ -102,7 +103,7 @@ final class FieldReader {
   private void read(VariableElement field) {
     List<Role> roles =
         ANNOTATIONS.keySet().stream()
-            .filter(r -> field.getAnnotation(ANNOTATIONS.get(r)) != null)
+            .filter(r -> isAnnotationPresent(field, ANNOTATIONS.get(r)))
             .toList();
     if (roles.isEmpty()) {
       return;
@@ -135,7 +136,7 @@ final class FieldReader {
             typed
                 ? ExtentReader.read(field, role, isArray(field), problems)
                 : Optional.of(Extent.UNKNOWN),
-            role == Role.TARGET && field.getAnnotation(Target.class).distribution(),
+            role == Role.TARGET && isSet(field, role, "distribution"),
             StartReader.read(field, role, isFrozen(field, role), isArray(field), problems),
             origin));
   }
@@ -194,15 +195,17 @@ final class FieldReader {
     return scalar == Scalar.DOUBLE ? "double" : "float";
   }
 
+  /** The formula; a mere number where the compiler tells that there is none. */
   private Optional<String> formula(VariableElement field, Role role, SourceOrigin origin) {
-    String text;
-    if (role == Role.NEURON) {
-      text = field.getAnnotation(Neuron.class).value();
-    } else if (role == Role.LOSS) {
-      text = field.getAnnotation(Loss.class).value();
-    } else {
+    if (role != Role.NEURON && role != Role.LOSS) {
       return Optional.empty();
     }
+    Optional<String> found = attributes(field, role).get("value", String.class);
+    if (found.isEmpty()) {
+      problems.leaveToCompiler();
+      return Optional.of("0");
+    }
+    String text = found.get();
     if (text.isBlank()) {
       String annotation = ANNOTATIONS.get(role).getSimpleName();
       problems.error(origin, Messages.emptyFormula(annotation, field.getSimpleName().toString()));
@@ -212,10 +215,14 @@ final class FieldReader {
   }
 
   private static boolean isFrozen(VariableElement field, Role role) {
-    return switch (role) {
-      case WEIGHT -> field.getAnnotation(Weight.class).frozen();
-      case BIAS -> field.getAnnotation(Bias.class).frozen();
-      default -> false;
-    };
+    return (role == Role.WEIGHT || role == Role.BIAS) && isSet(field, role, "frozen");
+  }
+
+  private static boolean isSet(VariableElement field, Role role, String attribute) {
+    return attributes(field, role).get(attribute, Boolean.class).orElse(false);
+  }
+
+  static Attributes attributes(VariableElement field, Role role) {
+    return new Attributes(annotationOf(field, role));
   }
 }

@@ -1,8 +1,6 @@
 package io.github.longhand.processor.declaration;
 
-import io.github.longhand.Bias;
 import io.github.longhand.Init;
-import io.github.longhand.Weight;
 import io.github.longhand.processor.declaration.Declaration.Role;
 import io.github.longhand.processor.declaration.Declaration.Start;
 import io.github.longhand.processor.diagnostics.Messages;
@@ -22,10 +20,15 @@ final class StartReader {
     if (role != Role.WEIGHT && role != Role.BIAS) {
       return Optional.empty();
     }
-    Weight weight = field.getAnnotation(Weight.class);
-    Bias bias = field.getAnnotation(Bias.class);
-    Init init = weight != null ? weight.init() : bias.init();
-    double value = weight != null ? weight.value() : bias.value();
+    Attributes attributes = FieldReader.attributes(field, role);
+    Optional<Init> given = attributes.constant("init", Init.class);
+    Optional<Double> number = attributes.get("value", Double.class);
+    if (given.isEmpty() || number.isEmpty()) {
+      problems.leaveToCompiler();
+      return Optional.empty();
+    }
+    Init init = given.get();
+    double value = number.get();
     String name = field.getSimpleName().toString();
     AnnotationMirror annotation = FieldReader.annotationOf(field, role);
     SourceOrigin atInit = SourceOrigin.of(field, annotation, "init");
@@ -46,7 +49,7 @@ final class StartReader {
       problems.error(atInit, Messages.initOfFrozen(name, init.name()));
     }
     boolean fixed = init == Init.AS_DECLARED || init == Init.ZEROS || init == Init.CONSTANT;
-    if (bias != null && !fixed) {
+    if (role == Role.BIAS && !fixed) {
       problems.error(atInit, Messages.randomBias(name, init.name()));
     }
     if (!array && init == Init.ORTHOGONAL) {

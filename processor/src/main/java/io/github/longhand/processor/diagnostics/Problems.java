@@ -10,6 +10,7 @@ import java.util.Set;
  */
 public final class Problems {
   private final Set<Problem> found = new LinkedHashSet<>();
+  private boolean leftToCompiler;
 
   public void error(Origin origin, String message) {
     found.add(new Problem(Problem.Severity.ERROR, origin, message));
@@ -17,6 +18,15 @@ public final class Problems {
 
   public void warning(Origin origin, String message) {
     found.add(new Problem(Problem.Severity.WARNING, origin, message));
+  }
+
+  /** Notes a mistake of which the compiler tells: what follows from it is not worth a word. */
+  public void leaveToCompiler() {
+    leftToCompiler = true;
+  }
+
+  public boolean isLeftToCompiler() {
+    return leftToCompiler;
   }
 
   public boolean hasErrors() {
