@@ -163,7 +163,9 @@ final class Differential {
       loaders.forEach(
           (form, loader) -> {
             int before = failures.size();
-            Results some = results(Subject.of(loader, network.className()));
+            Map<String, double[]> frozen = new HashMap<>();
+            network.frozen().forEach(f -> frozen.put(f.name(), sample.values().get(f.name())));
+            Results some = results(Subject.of(loader, network.className(), frozen));
             check(form, some);
             if (failures.size() == before) {
               results.put(form, some);
@@ -187,7 +189,6 @@ final class Differential {
     }
 
     private Results results(Subject subject) {
-      network.frozen().forEach(f -> subject.set(f.name(), sample.values().get(f.name())));
       subject.trainer().setParameters(theta);
       double[] x = rows(Role.INPUT, 0, 1);
       double[] t = rows(Role.TARGET, 0, 1);
@@ -220,12 +221,16 @@ final class Differential {
       for (Map.Entry<String, Outcome> some : all.entrySet()) {
         Outcome outcome = some.getValue();
         if (outcome instanceof Outcome.Wrong wrong) {
+          if (sample.ofWeights() && reference.edge() && wrong.what().startsWith("taken with")) {
+            // The losses of many rows overflow where those of one do not: nothing is promised.
+            return;
+          }
           fail(form, some.getKey() + ": " + kind(wrong.what()), wrong.what());
           sound = false;
         } else if (outcome instanceof Outcome.Taken && !finite) {
           fail(form, some.getKey() + " takes an input or a target that is not finite", "");
           sound = false;
-        } else if (outcome instanceof Outcome.Refused refused && reference.moderate()) {
+        } else if (outcome instanceof Outcome.Refused refused && reference.moderate() && finite) {
           fail(form, some.getKey() + " refuses what is finite", refused.quantity());
           sound = false;
         }

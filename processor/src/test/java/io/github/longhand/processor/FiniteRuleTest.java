@@ -202,15 +202,15 @@ class FiniteRuleTest {
       double[] rightT) {
     for (int row : new int[] {0, 1, 40, 66}) {
       Rows rows = Rows.at(row, wrong, right, wrongT, rightT);
-      refused(quantity, OptionalInt.empty(), subject.step(rows.inputs, rows.targets, row, 1e-3));
+      refused(quantity, OptionalInt.empty(), subject.step(rows.inputs, rows.targets, row, 1));
       Outcome one = subject.gradient(rows.inputs, rows.targets, row, row + 1);
       assertInstanceOf(Outcome.Refused.class, one, () -> "" + one);
       OptionalInt named = OptionalInt.of(row);
       refused(quantity, named, subject.gradient(rows.inputs, rows.targets, 0, MANY));
-      refused(quantity, named, subject.step(rows.inputs, rows.targets, 0, MANY, 1e-3));
+      refused(quantity, named, subject.step(rows.inputs, rows.targets, 0, MANY, 1));
       if (row <= 1) {
         refused(quantity, named, subject.gradient(rows.inputs, rows.targets, 0, 3));
-        refused(quantity, named, subject.step(rows.inputs, rows.targets, 0, 3, 1e-3));
+        refused(quantity, named, subject.step(rows.inputs, rows.targets, 0, 3, 1));
       }
     }
     assertTaken(subject, right, rightT);

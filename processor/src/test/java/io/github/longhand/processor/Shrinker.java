@@ -27,14 +27,17 @@ final class Shrinker {
   private static final int MOST_TRIES = 400;
 
   private final String kind;
+  private final List<Form> forms;
   private int tries;
 
-  private Shrinker(String kind) {
-    this.kind = kind;
+  private Shrinker(Failure failure) {
+    this.kind = failure.kind();
+    Form first = Form.all().get(0);
+    this.forms = Stream.of(first, failure.form()).distinct().toList();
   }
 
   static Failure shrunk(Failure failure) {
-    Shrinker shrinker = new Shrinker(failure.kind());
+    Shrinker shrinker = new Shrinker(failure);
     Failure smallest = failure;
     Optional<Failure> next = Optional.of(failure);
     while (next.isPresent()) {
@@ -59,7 +62,7 @@ final class Shrinker {
       return Optional.empty();
     }
     try {
-      return Differential.failures(List.of(trial), Form.all()).stream()
+      return Differential.failures(List.of(trial), forms).stream()
           .filter(f -> f.kind().equals(kind))
           .findFirst();
     } catch (RuntimeException e) {

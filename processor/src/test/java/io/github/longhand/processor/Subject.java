@@ -9,6 +9,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /**
@@ -30,14 +31,47 @@ final class Subject {
 
   /** A new model and its trainer. */
   static Subject of(ClassLoader loader, String className) {
+    return of(loader, className, Map.of());
+  }
+
+  /**
+   * A new model and its trainer.
+   *
+   * @param fields the values of frozen weights, which a trainer must find in the model
+   */
+  static Subject of(ClassLoader loader, String className, Map<String, double[]> fields) {
     try {
       Class<?> type = loader.loadClass(className);
       Object model = accessible(type.getDeclaredConstructor()).newInstance();
+      for (Map.Entry<String, double[]> field : fields.entrySet()) {
+        set(model, type.getDeclaredField(field.getKey()), field.getValue());
+      }
       Class<?> trainer = loader.loadClass(className + "Trainer");
       return new Subject(
           model, (Trainer) accessible(trainer.getDeclaredConstructor(type)).newInstance(model));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(className, e);
+    }
+  }
+
+  private static void set(Object model, Field field, double[] values)
+      throws IllegalAccessException {
+    field.setAccessible(true);
+    Class<?> type = field.getType();
+    if (type.isArray()) {
+      Object array = Array.newInstance(type.getComponentType(), values.length);
+      for (int i = 0; i < values.length; i++) {
+        if (array instanceof double[] doubles) {
+          doubles[i] = values[i];
+        } else {
+          Array.setFloat(array, i, (float) values[i]);
+        }
+      }
+      field.set(model, array);
+    } else if (type == double.class) {
+      field.setDouble(model, values[0]);
+    } else {
+      field.setFloat(model, (float) values[0]);
     }
   }
 
@@ -48,30 +82,6 @@ final class Subject {
 
   Trainer trainer() {
     return trainer;
-  }
-
-  /** Sets a field of the model, such as a frozen weight, whose array is there already. */
-  void set(String name, double[] values) {
-    try {
-      Field field = model.getClass().getDeclaredField(name);
-      field.setAccessible(true);
-      if (field.getType().isArray()) {
-        Object array = field.get(model);
-        for (int i = 0; i < values.length; i++) {
-          if (array instanceof double[] doubles) {
-            doubles[i] = values[i];
-          } else {
-            Array.setFloat(array, i, (float) values[i]);
-          }
-        }
-      } else if (field.getType() == double.class) {
-        field.setDouble(model, values[0]);
-      } else {
-        field.setFloat(model, (float) values[0]);
-      }
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(name, e);
-    }
   }
 
   double[] parameters() {
