@@ -37,6 +37,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".program")
           .layer("code")
           .definedBy(ROOT + ".code")
+          .layer("arithmetic")
+          .definedBy(ROOT + ".arithmetic")
           .layer("schedule")
           .definedBy(ROOT + ".schedule")
           .layer("emit")
@@ -59,13 +61,22 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("page", "processor")
           .whereLayer("schedule")
           .mayOnlyBeAccessedByLayers("processor")
+          .whereLayer("arithmetic")
+          .mayOnlyBeAccessedByLayers("schedule")
           .whereLayer("code")
-          .mayOnlyBeAccessedByLayers("schedule", "emit", "processor")
+          .mayOnlyBeAccessedByLayers("arithmetic", "schedule", "emit", "processor")
           .whereLayer("program")
           .mayOnlyBeAccessedByLayers("schedule", "processor")
           .whereLayer("calculus")
           .mayOnlyBeAccessedByLayers(
-              "program", "code", "schedule", "emit", "derivation", "page", "processor")
+              "program",
+              "code",
+              "arithmetic",
+              "schedule",
+              "emit",
+              "derivation",
+              "page",
+              "processor")
           .whereLayer("network")
           .mayOnlyBeAccessedByLayers(
               "calculus",
@@ -90,6 +101,7 @@ class ArchitectureTest {
               ROOT + ".calculus",
               ROOT + ".program",
               ROOT + ".code",
+              ROOT + ".arithmetic",
               ROOT + ".schedule",
               ROOT + ".derivation",
               ROOT + ".drawing",

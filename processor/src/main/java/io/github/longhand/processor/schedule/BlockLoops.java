@@ -1,5 +1,7 @@
 package io.github.longhand.processor.schedule;
 
+import io.github.longhand.processor.arithmetic.FunctionStyle;
+import io.github.longhand.processor.arithmetic.Names;
 import io.github.longhand.processor.code.Block;
 import io.github.longhand.processor.code.Frame;
 import io.github.longhand.processor.code.Frame.Argument;

@@ -1,5 +1,6 @@
 package io.github.longhand.processor.schedule;
 
+import io.github.longhand.processor.arithmetic.Labels;
 import io.github.longhand.processor.code.ArrayRef;
 import io.github.longhand.processor.code.Location;
 import io.github.longhand.processor.code.Position;

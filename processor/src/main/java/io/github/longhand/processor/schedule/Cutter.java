@@ -1,5 +1,9 @@
 package io.github.longhand.processor.schedule;
 
+import io.github.longhand.processor.arithmetic.Assembler;
+import io.github.longhand.processor.arithmetic.CodeSize;
+import io.github.longhand.processor.arithmetic.Names;
+import io.github.longhand.processor.arithmetic.Naming;
 import io.github.longhand.processor.code.Location;
 import io.github.longhand.processor.code.Plan.Part;
 import io.github.longhand.processor.code.Plan.Section;

@@ -3,6 +3,8 @@ package io.github.longhand.processor.schedule;
 import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Sum;
+import io.github.longhand.processor.arithmetic.FunctionStyle;
+import io.github.longhand.processor.arithmetic.PrimitiveForms;
 import io.github.longhand.processor.code.ArrayRef;
 import io.github.longhand.processor.code.Bound;
 import io.github.longhand.processor.code.Frame;

@@ -1,5 +1,7 @@
 package io.github.longhand.processor.schedule;
 
+import io.github.longhand.processor.arithmetic.Labels;
+import io.github.longhand.processor.arithmetic.Names;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.code.Block;
 import io.github.longhand.processor.code.Frame;

@@ -1,5 +1,6 @@
 package io.github.longhand.processor.schedule;
 
+import io.github.longhand.processor.arithmetic.Names;
 import io.github.longhand.processor.code.Plan.Copy;
 import io.github.longhand.processor.code.Plan.Part;
 import io.github.longhand.processor.schedule.Constants.Constant;

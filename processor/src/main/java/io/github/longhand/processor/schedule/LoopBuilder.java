@@ -13,6 +13,7 @@ import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sum;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Window;
+import io.github.longhand.processor.arithmetic.FunctionStyle;
 import io.github.longhand.processor.code.Statement;
 import io.github.longhand.processor.code.Statement.Assignment;
 import io.github.longhand.processor.program.Axis;

@@ -1,5 +1,7 @@
 package io.github.longhand.processor.schedule;
 
+import io.github.longhand.processor.arithmetic.CodeSize;
+import io.github.longhand.processor.arithmetic.Names;
 import io.github.longhand.processor.code.Plan.Body;
 import io.github.longhand.processor.code.Plan.Part;
 import io.github.longhand.processor.code.Plan.Section;

@@ -2,6 +2,7 @@ package io.github.longhand.processor.schedule;
 
 import io.github.longhand.processor.algebra.Elem;
 import io.github.longhand.processor.algebra.Index;
+import io.github.longhand.processor.arithmetic.Names;
 import io.github.longhand.processor.code.ArrayRef;
 import io.github.longhand.processor.code.Bound;
 import io.github.longhand.processor.code.Location;

@@ -1,5 +1,11 @@
 package io.github.longhand.processor.schedule;
 
+import io.github.longhand.processor.arithmetic.Assembler;
+import io.github.longhand.processor.arithmetic.CodeSize;
+import io.github.longhand.processor.arithmetic.FunctionStyle;
+import io.github.longhand.processor.arithmetic.Labels;
+import io.github.longhand.processor.arithmetic.Names;
+import io.github.longhand.processor.arithmetic.Naming;
 import io.github.longhand.processor.code.Frame;
 import io.github.longhand.processor.code.Plan;
 import io.github.longhand.processor.code.Plan.Body;

@@ -1,9 +1,10 @@
 /**
- * From formulas to the shape of code.
+ * The shape of code.
  *
- * <p>A network and its gradients enter. What leaves is a {@link
- * io.github.longhand.processor.schedule.Plan}: for each method of the trainer the statements in
- * order, with shared values named, checks before stores, and methods small enough for HotSpot. This
- * package must not know Java's syntax or how files are written.
+ * <p>A program enters and the {@linkplain io.github.longhand.processor.code.Plan plan} of a trainer
+ * leaves. There are two back ends, one without loops and one with loops over arrays, and each works
+ * on one sample and on blocks of samples: they find room for values, choose kernels, and cut
+ * methods to a size that HotSpot compiles. This package must not know how gradients are derived or
+ * what is checked, which the program says, nor how Java is written.
  */
 package io.github.longhand.processor.schedule;

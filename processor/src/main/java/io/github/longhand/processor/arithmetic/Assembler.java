@@ -1,4 +1,4 @@
-package io.github.longhand.processor.schedule;
+package io.github.longhand.processor.arithmetic;
 
 import io.github.longhand.processor.code.Location;
 import io.github.longhand.processor.code.Statement;
@@ -25,7 +25,7 @@ import java.util.function.Predicate;
  * if it has one on paper, if it is used twice, or if the expression it stands in would become long;
  * any other is written where it is used.
  */
-final class Assembler {
+public final class Assembler {
   /** Operations in one line of code. */
   private static final int LONGEST_LINE = 24;
 
@@ -42,7 +42,8 @@ final class Assembler {
    *
    * @param local whether a field of the model that is read twice is worth a variable
    */
-  Assembler(List<Value> all, Labels labels, Predicate<Read> local, List<Statement> statements) {
+  public Assembler(
+      List<Value> all, Labels labels, Predicate<Read> local, List<Statement> statements) {
     this.all = all;
     this.labels = labels;
     this.local = local;
@@ -103,12 +104,12 @@ final class Assembler {
   }
 
   /** As {@link #assemble}, and forgets what was declared: for one of several ways to go on. */
-  List<Statement> assembleAlternative(List<Statement> statements) {
+  public List<Statement> assembleAlternative(List<Statement> statements) {
     return assembleAlternatives(List.of(statements)).get(0);
   }
 
   /** The same for sections of one way. */
-  List<List<Statement>> assembleAlternatives(List<List<Statement>> sections) {
+  public List<List<Statement>> assembleAlternatives(List<List<Statement>> sections) {
     BitSet before = (BitSet) declared.clone();
     List<List<Statement>> result = sections.stream().map(this::assemble).toList();
     declared.clear();
@@ -117,7 +118,7 @@ final class Assembler {
   }
 
   /** The statements with all declarations that they still need. */
-  List<Statement> assemble(List<Statement> statements) {
+  public List<Statement> assemble(List<Statement> statements) {
     List<Statement> result = new ArrayList<>();
     for (Statement statement : statements) {
       for (Value value : missing(statement)) {
@@ -149,12 +150,12 @@ final class Assembler {
   }
 
   /** Whether a value has a name in the derivation, which readers of the code know. */
-  boolean isOnPaper(Value value) {
+  public boolean isOnPaper(Value value) {
     return labels.isNamed(value);
   }
 
   /** How code refers to a value that has a name; empty if it is written where it is used. */
-  Optional<Location> name(Value value) {
+  public Optional<Location> name(Value value) {
     boolean argument = value.operation() instanceof Read read && labels.isArgument(read);
     return argument || named.get(value.id())
         ? Optional.of(new Location.Variable(labels.nameOf(value)))

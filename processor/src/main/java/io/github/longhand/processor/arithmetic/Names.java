@@ -1,4 +1,4 @@
-package io.github.longhand.processor.schedule;
+package io.github.longhand.processor.arithmetic;
 
 import java.util.HashSet;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Set;
  * Gives each thing in the trainer a name of its own; the user's names come first and stay as they
  * are.
  */
-final class Names {
+public final class Names {
   /** A variable of one of these names would hide the class or package that generated code means. */
   private static final List<String> HIDING =
       List.of(
@@ -43,34 +43,34 @@ final class Names {
   private final Set<String> taken = new HashSet<>(HIDING);
   private final Names around;
 
-  Names() {
+  public Names() {
     this(null);
   }
 
   /** The names inside of others: both stay apart, and what is given here is free again outside. */
-  Names(Names around) {
+  public Names(Names around) {
     this.around = around;
   }
 
   /** Names that start with the same ones taken and go ways of their own. */
-  Names copy() {
+  public Names copy() {
     Names copy = new Names(around);
     copy.taken.addAll(taken);
     return copy;
   }
 
   /** Keeps a name from being given. */
-  void reserve(String name) {
+  public void reserve(String name) {
     taken.add(name);
   }
 
   /** A name that Java allows, for an element such as {@code w[3]} or a derivative. */
-  static String identifier(String name) {
+  public static String identifier(String name) {
     return name.replace('[', '_').replace("]", "").replace("/", "");
   }
 
   /** The name wanted, with underscores behind it if it is taken or a keyword. */
-  String allocate(String wanted) {
+  public String allocate(String wanted) {
     String name = wanted;
     while (isTaken(name)) {
       name += "_";

@@ -1,4 +1,4 @@
-package io.github.longhand.processor.schedule;
+package io.github.longhand.processor.arithmetic;
 
 import io.github.longhand.processor.code.Location;
 import io.github.longhand.processor.code.Value;
@@ -19,46 +19,46 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes values: equal operations on the same operands are one value, and constants are folded. */
-final class Values {
+public final class Values {
   private final Map<Operation, Value> known = new HashMap<>();
   private final List<Value> all = new ArrayList<>();
 
   /** All values in the order of making. */
-  List<Value> all() {
+  public List<Value> all() {
     return all;
   }
 
-  Value literal(double value) {
+  public Value literal(double value) {
     return make(new Literal(value));
   }
 
-  Value read(Location location) {
+  public Value read(Location location) {
     return make(new Read(location));
   }
 
   /** The value in a variable of its own. */
-  Value keep(Value value) {
+  public Value keep(Value value) {
     return make(new Kept(value));
   }
 
-  Value add(Value a, Value b) {
+  public Value add(Value a, Value b) {
     return arithmetic(Operator.ADD, a, b);
   }
 
   /** a − b. */
-  Value subtract(Value a, Value b) {
+  public Value subtract(Value a, Value b) {
     return arithmetic(Operator.SUBTRACT, a, b);
   }
 
-  Value multiply(Value a, Value b) {
+  public Value multiply(Value a, Value b) {
     return isOne(a) ? b : isOne(b) ? a : arithmetic(Operator.MULTIPLY, a, b);
   }
 
-  Value divide(Value a, Value b) {
+  public Value divide(Value a, Value b) {
     return isOne(b) ? a : arithmetic(Operator.DIVIDE, a, b);
   }
 
-  Value negate(Value a) {
+  public Value negate(Value a) {
     if (a.operation() instanceof Negation n) {
       return n.operand();
     }
@@ -68,7 +68,7 @@ final class Values {
     return make(new Negation(a));
   }
 
-  Value call(Owner owner, String method, Value... arguments) {
+  public Value call(Owner owner, String method, Value... arguments) {
     if (owner != Owner.MODEL && arguments[0].operation() instanceof Literal l) {
       if (method.equals("sqrt")) {
         return literal(Math.sqrt(l.value()));
@@ -80,14 +80,14 @@ final class Values {
     return make(new Call(owner, method, List.of(arguments)));
   }
 
-  Value select(Condition condition, Value then, Value otherwise) {
+  public Value select(Condition condition, Value then, Value otherwise) {
     return then == otherwise ? then : make(new Select(condition, then, otherwise));
   }
 
   /**
    * A power with a positive exponent, by squaring: the squares are shared among powers of one base.
    */
-  Value power(Value base, int exponent) {
+  public Value power(Value base, int exponent) {
     if (exponent == 1) {
       return base;
     }

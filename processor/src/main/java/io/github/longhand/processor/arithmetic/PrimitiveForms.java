@@ -1,4 +1,4 @@
-package io.github.longhand.processor.schedule;
+package io.github.longhand.processor.arithmetic;
 
 import static io.github.longhand.processor.algebra.Algebra.call;
 import static io.github.longhand.processor.algebra.Algebra.ifThenElse;
@@ -35,7 +35,7 @@ import java.util.Optional;
  * made of the same parts, which are the same objects: what the forward half has computed the
  * backward half finds again.
  */
-final class PrimitiveForms {
+public final class PrimitiveForms {
   private static final Sym ACTIVITY = Sym.of("?y");
   private static final Sym ARGUMENT = Sym.of("?z");
 
@@ -51,12 +51,12 @@ final class PrimitiveForms {
   private final Map<Callee, Optional<Expr>> slopes = new HashMap<>();
 
   /** Creates the forms for one way to compute functions. */
-  PrimitiveForms(FunctionStyle style) {
+  public PrimitiveForms(FunctionStyle style) {
     this.style = style;
   }
 
   /** The same expression, made of primitive functions only. */
-  Expr of(Expr e) {
+  public Expr of(Expr e) {
     Expr known = done.get(e);
     if (known == null) {
       known = e.children().isEmpty() ? e : rebuild(e);

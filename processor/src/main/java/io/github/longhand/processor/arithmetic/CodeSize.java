@@ -1,4 +1,4 @@
-package io.github.longhand.processor.schedule;
+package io.github.longhand.processor.arithmetic;
 
 import io.github.longhand.processor.code.Location;
 import io.github.longhand.processor.code.Statement;
@@ -38,19 +38,19 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Estimates bytecode from above: every variable as one of many. */
-final class CodeSize {
+public final class CodeSize {
   /** Of a whole method, which reaches the fields of the model by way of the trainer. */
-  static final CodeSize WHOLE = new CodeSize(4, 4, 7);
+  public static final CodeSize WHOLE = new CodeSize(4, 4, 7);
 
   /**
    * Of a part. A value may be an element of the scratch array with an index of two bytes, in the
    * code or (above 32,767) in the constant pool; what is declared may be left there as well. The
    * model is an argument.
    */
-  static final CodeSize PART = new CodeSize(5, 13, 5);
+  public static final CodeSize PART = new CodeSize(5, 13, 5);
 
   /** The local variable of an array, from an element of the array of arrays. */
-  static final int SLOT = 9;
+  public static final int SLOT = 9;
 
   /** The index, of two bytes or in the constant pool, and the access: beyond a field's. */
   private static final int ELEMENT = 4;
@@ -73,7 +73,7 @@ final class CodeSize {
     this.modelField = modelField;
   }
 
-  int of(Statement statement, Predicate<Value> isNamed) {
+  public int of(Statement statement, Predicate<Value> isNamed) {
     return statement.accept(new Size(isNamed));
   }
 

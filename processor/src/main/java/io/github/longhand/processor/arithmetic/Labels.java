@@ -1,4 +1,4 @@
-package io.github.longhand.processor.schedule;
+package io.github.longhand.processor.arithmetic;
 
 import io.github.longhand.processor.code.Location;
 import io.github.longhand.processor.code.Value;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What values are called in the trainer, and the formulas that stand beside them. */
-final class Labels {
+public final class Labels {
   private final Names names;
   private final Map<Value, String> given = new HashMap<>();
   private final Map<Value, String> comments = new HashMap<>();
@@ -24,7 +24,7 @@ final class Labels {
 
   private int made;
 
-  Labels(Names names) {
+  public Labels(Names names) {
     this(names, 0);
   }
 
@@ -33,67 +33,67 @@ final class Labels {
    *
    * @param made how many names the others made up
    */
-  Labels(Names names, int made) {
+  public Labels(Names names, int made) {
     this.names = names;
     this.made = made;
   }
 
   /** Labels for other methods, in which arguments have the same names. */
-  Labels copyOfFields() {
+  public Labels copyOfFields() {
     Labels copy = new Labels(names.copy());
     copy.fields.putAll(fields);
     return copy;
   }
 
   /** Another name for what is no value. */
-  Names names() {
+  public Names names() {
     return names;
   }
 
   /** How many names have been made up so far. */
-  int made() {
+  public int made() {
     return made;
   }
 
   /** Gives a field of the model its name in code. */
-  String field(String name) {
+  public String field(String name) {
     return fields.computeIfAbsent(name, n -> names.allocate(Names.identifier(n)));
   }
 
   /** Lets the value of a field have the field's name. */
-  void nameField(Value value, String field) {
+  public void nameField(Value value, String field) {
     if (onPaper.add(value)) {
       given.putIfAbsent(value, field(field));
     }
   }
 
   /** Lets a value have the name that it has in the derivation. */
-  void name(Value value, String wanted) {
+  public void name(Value value, String wanted) {
     if (onPaper.add(value)) {
       given.computeIfAbsent(value, v -> names.allocate(Names.identifier(wanted)));
     }
   }
 
-  void comment(Value value, String comment) {
+  public void comment(Value value, String comment) {
     comments.putIfAbsent(value, comment);
   }
 
   /** Makes a variable an argument of the methods. */
-  void argument(Value read, String name) {
+  public void argument(Value read, String name) {
     given.put(read, name);
     arguments.add(((Read) read.operation()).location());
   }
 
-  boolean isArgument(Read read) {
+  public boolean isArgument(Read read) {
     return arguments.contains(read.location());
   }
 
-  boolean isNamed(Value value) {
+  public boolean isNamed(Value value) {
     return onPaper.contains(value);
   }
 
   /** The name of a value; made up now if it has none. */
-  String nameOf(Value value) {
+  public String nameOf(Value value) {
     return given.computeIfAbsent(
         value,
         v ->
@@ -102,7 +102,7 @@ final class Labels {
                 : names.allocate("v" + ++made));
   }
 
-  Optional<String> commentOf(Value value) {
+  public Optional<String> commentOf(Value value) {
     return Optional.ofNullable(comments.get(value));
   }
 }

@@ -1,4 +1,4 @@
-package io.github.longhand.processor.schedule;
+package io.github.longhand.processor.arithmetic;
 
 import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.algebra.Builtin;
@@ -31,7 +31,7 @@ import java.util.function.Function;
  * Turns expressions into values. What was computed once is found again, and sums and products start
  * with what is known first, to keep the critical path short.
  */
-final class Lowering {
+public final class Lowering {
   private static final int LARGEST_UNROLLED_POWER = 32;
 
   private static final int LONGEST_CONDITION = 16;
@@ -47,7 +47,7 @@ final class Lowering {
    *
    * @param locations where the symbols and elements are for which no value is defined
    */
-  Lowering(Values values, Function<Expr, Location> locations, FunctionStyle style) {
+  public Lowering(Values values, Function<Expr, Location> locations, FunctionStyle style) {
     this.values = values;
     this.locations = locations;
     this.style = style;
@@ -55,12 +55,12 @@ final class Lowering {
   }
 
   /** Lets a symbol stand for a value from now on. */
-  void define(Expr symbol, Value value) {
+  public void define(Expr symbol, Value value) {
     known.put(symbol, value);
   }
 
   /** The value of any expression. */
-  Value value(Expr e) {
+  public Value value(Expr e) {
     return lower(primitives.of(e));
   }
 

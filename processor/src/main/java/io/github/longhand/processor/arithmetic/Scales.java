@@ -1,4 +1,4 @@
-package io.github.longhand.processor.schedule;
+package io.github.longhand.processor.arithmetic;
 
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Num;
@@ -17,7 +17,7 @@ import java.util.Set;
  * of many fractions, 1/lcm(1, …, 1500) say, is less than any double, and the integers that it
  * leaves in the sum are more: such numbers go back to where they came from.
  */
-final class Scales {
+public final class Scales {
   /** Bits of a number that stays as it is: far from what overflows, in floats too. */
   private static final int MOST_BITS = 64;
 
@@ -32,7 +32,7 @@ final class Scales {
 
   private Scales() {}
 
-  static Scales of(Product p) {
+  public static Scales of(Product p) {
     Scales scales = new Scales();
     Rational coefficient = p.coefficient().abs();
     scales.number = coefficient.doubleValue();
@@ -88,17 +88,17 @@ final class Scales {
   }
 
   /** What a factor's base is multiplied by. */
-  Rational of(Product.Factor f) {
+  public Rational of(Product.Factor f) {
     return scales.getOrDefault(f, Rational.ONE);
   }
 
   /** Whether a factor is part of the number. */
-  boolean isNumber(Product.Factor f) {
+  public boolean isNumber(Product.Factor f) {
     return numbers.contains(f);
   }
 
   /** What the scaled sums and the other factors are multiplied by. */
-  double number() {
+  public double number() {
     return number;
   }
 

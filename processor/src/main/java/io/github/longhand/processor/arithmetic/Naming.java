@@ -1,4 +1,4 @@
-package io.github.longhand.processor.schedule;
+package io.github.longhand.processor.arithmetic;
 
 import io.github.longhand.processor.code.Location;
 import io.github.longhand.processor.code.Plan.Body;
@@ -18,15 +18,15 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Notes where statements find the values that they do not compute themselves. */
-final class Naming {
+public final class Naming {
   private Naming() {}
 
   /** The statements with the places of all values that they reach. */
-  static Body body(List<Statement> statements, Function<Value, Optional<Location>> places) {
+  public static Body body(List<Statement> statements, Function<Value, Optional<Location>> places) {
     return new Body(List.copyOf(statements), of(statements, places));
   }
 
-  static Map<Value, Location> of(
+  public static Map<Value, Location> of(
       List<Statement> statements, Function<Value, Optional<Location>> places) {
     Map<Value, Location> found = new HashMap<>();
     Set<Value> seen = new HashSet<>();
@@ -57,7 +57,7 @@ final class Naming {
   }
 
   /** Whether a statement computes its value, whatever name that has. */
-  static boolean defines(Statement statement) {
+  public static boolean defines(Statement statement) {
     return statement instanceof Declare
         || statement instanceof Fill
         || statement instanceof Share s && !s.declared();

@@ -1,9 +1,9 @@
-package io.github.longhand.processor.schedule;
+package io.github.longhand.processor.arithmetic;
 
 import io.github.longhand.processor.declaration.Declaration.MathMode;
 
 /** What code calls for functions such as exp and tanh. */
-enum FunctionStyle {
+public enum FunctionStyle {
   /** {@link StrictMath}, with exponentials that several functions share. */
   STRICT,
 
@@ -20,7 +20,7 @@ enum FunctionStyle {
   FAST;
 
   /** For code that works on a single sample. */
-  static FunctionStyle ofSamples(MathMode mode) {
+  public static FunctionStyle ofSamples(MathMode mode) {
     return mode == MathMode.STRICT ? STRICT : MATH;
   }
 
@@ -28,12 +28,12 @@ enum FunctionStyle {
    * For code with loops that works on a single sample. Functions of arrays that do not wait for
    * each other are as of blocks; those of {@code float} are too short for that.
    */
-  static FunctionStyle ofLoops(MathMode mode, boolean isFloat) {
+  public static FunctionStyle ofLoops(MathMode mode, boolean isFloat) {
     return isFloat ? ofSamples(mode) : ofBlocks(mode);
   }
 
   /** For code that works on blocks of samples. */
-  static FunctionStyle ofBlocks(MathMode mode) {
+  public static FunctionStyle ofBlocks(MathMode mode) {
     return mode == MathMode.STRICT ? STRICT : FAST;
   }
 }
