@@ -11,7 +11,7 @@ import io.github.longhand.processor.derivation.Author;
 import io.github.longhand.processor.derivation.Derivation;
 import io.github.longhand.processor.diagnostics.Messages;
 import io.github.longhand.processor.diagnostics.Problems;
-import io.github.longhand.processor.emit.LineNumbers;
+import io.github.longhand.processor.emit.TrainerSource;
 import io.github.longhand.processor.emit.TrainerWriter;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.NetworkBuilder;
@@ -68,8 +68,8 @@ record Output(String trainer, Map<DerivationOption.Form, String> derivations) {
     try {
       StableForms stable = StableForms.of(gradients);
       Plan plan = Planner.plan(ProgramBuilder.of(gradients, stable));
-      String trainer = TrainerWriter.write(plan, origin, qualifyJavaLang).toString();
-      return Optional.of(new Output(trainer, pages(gradients, stable, trainer, forms)));
+      TrainerSource trainer = TrainerWriter.write(plan, origin, qualifyJavaLang);
+      return Optional.of(new Output(trainer.text(), pages(gradients, stable, trainer, forms)));
     } catch (Effort.TooMuch e) {
       Declaration declaration = network.declaration();
       problems.error(declaration.origin(), Messages.tooMuchWork(declaration.className()));
@@ -80,10 +80,13 @@ record Output(String trainer, Map<DerivationOption.Form, String> derivations) {
   }
 
   private static Map<DerivationOption.Form, String> pages(
-      Gradients gradients, StableForms stable, String trainer, Set<DerivationOption.Form> forms) {
+      Gradients gradients,
+      StableForms stable,
+      TrainerSource trainer,
+      Set<DerivationOption.Form> forms) {
     Map<DerivationOption.Form, String> pages = new EnumMap<>(DerivationOption.Form.class);
     if (!forms.isEmpty()) {
-      Derivation derivation = Author.write(gradients, stable, LineNumbers.of(trainer));
+      Derivation derivation = Author.write(gradients, stable, trainer.lines());
       forms.forEach(form -> pages.put(form, form.write(derivation)));
     }
     return pages;

@@ -123,7 +123,7 @@ public final class Assembler {
     for (Statement statement : statements) {
       for (Value value : missing(statement)) {
         declared.set(value.id());
-        result.add(new Statement.Declare(labels.nameOf(value), value, labels.commentOf(value)));
+        result.add(new Statement.Declare(labels.nameOf(value), value, labels.noteOf(value)));
       }
       if (!(statement instanceof Statement.Need)) {
         result.add(statement);

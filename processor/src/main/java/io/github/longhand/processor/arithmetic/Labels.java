@@ -1,19 +1,19 @@
 package io.github.longhand.processor.arithmetic;
 
 import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Note;
 import io.github.longhand.processor.code.Value;
 import io.github.longhand.processor.code.Value.Read;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What values are called in the trainer, and the formulas that stand beside them. */
 public final class Labels {
   private final Names names;
   private final Map<Value, String> given = new HashMap<>();
-  private final Map<Value, String> comments = new HashMap<>();
+  private final Map<Value, Note> notes = new HashMap<>();
   private final Set<Value> onPaper = new HashSet<>();
   private final Set<Location> arguments = new HashSet<>();
 
@@ -74,8 +74,8 @@ public final class Labels {
     }
   }
 
-  public void comment(Value value, String comment) {
-    comments.putIfAbsent(value, comment);
+  public void note(Value value, Note note) {
+    notes.putIfAbsent(value, note);
   }
 
   /** Makes a variable an argument of the methods. */
@@ -102,7 +102,7 @@ public final class Labels {
                 : names.allocate("v" + ++made));
   }
 
-  public Optional<String> commentOf(Value value) {
-    return Optional.ofNullable(comments.get(value));
+  public Note noteOf(Value value) {
+    return notes.getOrDefault(value, Note.NONE);
   }
 }

@@ -3,7 +3,6 @@ package io.github.longhand.processor.code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** One step of a generated method. */
 public sealed interface Statement {
@@ -78,9 +77,9 @@ public sealed interface Statement {
   /**
    * Names a value.
    *
-   * @param comment the formula, if it is worth a comment
+   * @param note the formula, if it is worth a comment
    */
-  record Declare(String name, Value value, Optional<String> comment) implements Statement {
+  record Declare(String name, Value value, Note note) implements Statement {
     @Override
     public List<Value> values() {
       return List.of(value);
@@ -97,8 +96,7 @@ public sealed interface Statement {
    *
    * @param declared whether the value has a name in this part; it is computed here otherwise
    */
-  record Share(int index, Value value, boolean declared, Optional<String> comment)
-      implements Statement {
+  record Share(int index, Value value, boolean declared, Note note) implements Statement {
     @Override
     public List<Value> values() {
       return List.of(value);
@@ -178,7 +176,7 @@ public sealed interface Statement {
   }
 
   /** Stores into a field of the model, or an element of one. */
-  record Store(Location field, Value value, Optional<String> comment) implements Statement {
+  record Store(Location field, Value value, Note note) implements Statement {
     @Override
     public List<Value> values() {
       return List.of(value);
@@ -191,7 +189,7 @@ public sealed interface Statement {
   }
 
   /** Adds to an element of the gradient array. */
-  record Accumulate(int index, Value value, Optional<String> comment) implements Statement {
+  record Accumulate(int index, Value value, Note note) implements Statement {
     @Override
     public List<Value> values() {
       return List.of(value);
@@ -256,9 +254,9 @@ public sealed interface Statement {
    * Statements that have their own names for values.
    *
    * @param names where the values are that need not be computed here
-   * @param comment the formula that they compute, if it is worth a comment
+   * @param note the formula that they compute, if it is worth a comment
    */
-  record Sequence(List<Statement> body, Map<Value, Location> names, Optional<String> comment)
+  record Sequence(List<Statement> body, Map<Value, Location> names, Note note)
       implements Statement {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -358,7 +356,7 @@ public sealed interface Statement {
   // ------------------------------------------------------------------------------------------------
 
   /** Puts the values of a block of samples into their array, in a loop over the samples. */
-  record Fill(String array, Value value, Optional<String> comment) implements Statement {
+  record Fill(String array, Value value, Note note) implements Statement {
     @Override
     public List<Value> values() {
       return List.of(value);
@@ -405,7 +403,7 @@ public sealed interface Statement {
   }
 
   /** Adds the sum of the elements of an array, or of the products of two, to the gradient. */
-  record AddSum(int index, List<String> arrays, List<Value> values, Optional<String> comment)
+  record AddSum(int index, List<String> arrays, List<Value> values, Note note)
       implements Statement {
     @Override
     public <R> R accept(Visitor<R> visitor) {

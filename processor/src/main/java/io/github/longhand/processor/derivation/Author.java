@@ -3,6 +3,7 @@ package io.github.longhand.processor.derivation;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.StableForms;
+import io.github.longhand.processor.calculus.Subject;
 import io.github.longhand.processor.derivation.Block.Drawing;
 import io.github.longhand.processor.derivation.Block.Heading;
 import io.github.longhand.processor.derivation.Block.Paragraph;
@@ -17,11 +18,10 @@ public final class Author {
   /**
    * Writes the derivation of a network's gradients.
    *
-   * @param lines where the trainer computes what: the number of the line, by the formula that
-   *     stands beside it, or by the name of a variable
+   * @param lines where the trainer works out what: the number of the line
    */
   public static Derivation write(
-      Gradients gradients, StableForms stable, Map<String, Integer> lines) {
+      Gradients gradients, StableForms stable, Map<Subject, Integer> lines) {
     Paper paper = new Paper(gradients, stable, lines);
     Reasons reasons = new Reasons(paper);
     List<Block> blocks = new ArrayList<>();

@@ -6,6 +6,7 @@ import io.github.longhand.processor.algebra.SymbolName;
 import io.github.longhand.processor.algebra.Working;
 import io.github.longhand.processor.calculus.Equations;
 import io.github.longhand.processor.calculus.Gradients.Delta;
+import io.github.longhand.processor.calculus.Subject;
 import io.github.longhand.processor.derivation.Block.Heading;
 import io.github.longhand.processor.derivation.Block.Work;
 import io.github.longhand.processor.derivation.Formula.Symbol;
@@ -64,7 +65,7 @@ final class BackwardPass {
       lines.add(Line.equation(left, new Value(shape, steps.get(0).form()), reason));
     }
     go(lines, left, delta, delta.working());
-    String result = paper.formulas.equation(delta.symbol(), shape, delta.result());
+    Subject result = Subject.value(Equations.nameOf(delta.symbol()));
     lines.add(lines.remove(lines.size() - 1).at(paper.line(result)));
     List<Line> results = new ArrayList<>(List.of(lines.get(lines.size() - 1)));
     if (delta.putIn().isPresent()) {

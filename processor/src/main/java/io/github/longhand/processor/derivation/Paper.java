@@ -6,6 +6,7 @@ import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.calculus.Equations;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.StableForms;
+import io.github.longhand.processor.calculus.Subject;
 import io.github.longhand.processor.derivation.Block.Paragraph;
 import io.github.longhand.processor.derivation.Formula.Symbol;
 import io.github.longhand.processor.network.Neuron;
@@ -30,10 +31,10 @@ final class Paper {
   /** The names of the network's own variables and currents. */
   final Set<String> names;
 
-  private final Map<String, Integer> lines;
+  private final Map<Subject, Integer> lines;
   private final Set<String> withDelta;
 
-  Paper(Gradients gradients, StableForms stable, Map<String, Integer> lines) {
+  Paper(Gradients gradients, StableForms stable, Map<Subject, Integer> lines) {
     this.gradients = gradients;
     this.stable = stable;
     this.formulas = new Equations(gradients, Notation.FORMULA);
@@ -69,9 +70,9 @@ final class Paper {
     return gradients.network().declaration().trainerName() + ".java";
   }
 
-  /** The line of the trainer beside which a formula stands. */
-  OptionalInt line(String formula) {
-    Integer line = lines.get(formula);
+  /** The line of the trainer in which something is worked out. */
+  OptionalInt line(Subject subject) {
+    Integer line = lines.get(subject);
     return line == null ? OptionalInt.empty() : OptionalInt.of(line);
   }
 

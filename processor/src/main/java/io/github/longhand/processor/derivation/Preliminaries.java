@@ -10,6 +10,7 @@ import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Symbols;
 import io.github.longhand.processor.calculus.ActivityForm;
+import io.github.longhand.processor.calculus.Subject;
 import io.github.longhand.processor.derivation.Block.Heading;
 import io.github.longhand.processor.derivation.Block.Work;
 import io.github.longhand.processor.derivation.Formula.Value;
@@ -50,7 +51,7 @@ final class Preliminaries {
                         paper.loss(),
                         new Value(Shape.SCALAR, network.loss()),
                         Span.text("the loss of one sample"))
-                    .at(paper.line(network.lossVariable().name()))),
+                    .at(paper.line(Subject.value(network.lossVariable().name())))),
             List.of()));
     blocks.addAll(functions());
     return blocks;
@@ -58,9 +59,8 @@ final class Preliminaries {
 
   private Line definition(Expr symbol, Neuron neuron, Expr formula) {
     Formula.Symbol left = Paper.symbol(symbol, neuron.shape());
-    String text = paper.formulas.equation(symbol, neuron.shape(), formula);
     return Line.equation(left, new Value(neuron.shape(), formula), List.of())
-        .at(neuron.shape().isArray() ? paper.line(text) : paper.line(left.name()));
+        .at(paper.line(Subject.value(left.name())));
   }
 
   // Functions

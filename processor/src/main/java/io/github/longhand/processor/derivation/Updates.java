@@ -3,6 +3,7 @@ package io.github.longhand.processor.derivation;
 import io.github.longhand.processor.algebra.Step;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
+import io.github.longhand.processor.calculus.Subject;
 import io.github.longhand.processor.derivation.Block.Heading;
 import io.github.longhand.processor.derivation.Block.Paragraph;
 import io.github.longhand.processor.derivation.Block.Work;
@@ -65,7 +66,7 @@ final class Updates {
     Update change = new Update(g, g.result());
     Line update =
         update(parameter, change, Span.text("gradient descent"))
-            .at(paper.line(paper.formulas.update(g, g.result())));
+            .at(paper.line(Subject.update(g.variable().name(), g.element())));
     lines.add(update);
     List<Line> results = new ArrayList<>(List.of(update));
     if (g.expanded().isPresent()) {

@@ -22,9 +22,11 @@ final class Bodies {
   private final Plan plan;
   private final ClassName model;
   private final ClassName trainer;
+  private final LineMarks marks;
   private final Map<String, Part> parts = new HashMap<>();
 
-  Bodies(Plan plan, ClassName model, ClassName trainer) {
+  Bodies(Plan plan, ClassName model, ClassName trainer, LineMarks marks) {
+    this.marks = marks;
     this.plan = plan;
     this.model = model;
     this.trainer = trainer;
@@ -39,7 +41,8 @@ final class Bodies {
     code.add(room(entry));
     Optional<String> offset =
         entry == Entry.PREDICT ? Optional.of(plan.frame().offset()) : Optional.empty();
-    return code.add(body(plan.entries().get(entry), offset)).build();
+    LineMarks own = entry == Entry.STEP ? marks : LineMarks.NONE;
+    return code.add(body(plan.entries().get(entry), offset, own)).build();
   }
 
   /** Refuses an array that would be too short for all that is put into it: all or nothing. */
@@ -71,17 +74,23 @@ final class Bodies {
   }
 
   CodeBlock of(Part part) {
-    return body(part.body(), Optional.of(plan.frame().offset()));
+    LineMarks own =
+        switch (part.section()) {
+          case COMPUTE, UPDATE -> marks;
+          default -> LineMarks.NONE;
+        };
+    return body(part.body(), Optional.of(plan.frame().offset()), own);
   }
 
-  private CodeBlock body(Body body, Optional<String> offset) {
+  private CodeBlock body(Body body, Optional<String> offset, LineMarks own) {
     StatementWriter writer =
         new StatementWriter(
             plan,
             model,
             body.names(),
             offset,
-            run -> StatementWriter.line(run(parts.get(run.part()), offset), Optional.empty()));
+            run -> CodeBlock.of("$L;\n", run(parts.get(run.part()), offset)),
+            own);
     return writer.all(body.statements());
   }
 
@@ -94,7 +103,7 @@ final class Bodies {
     Part part = parts.get(run.part());
     List<String> arguments = new ArrayList<>(arguments(part.section(), "at"));
     arguments.replaceAll(a -> renamed.getOrDefault(a, a));
-    return StatementWriter.line(run(part, arguments), Optional.empty());
+    return CodeBlock.of("$L;\n", run(part, arguments));
   }
 
   private CodeBlock run(Part part, List<String> arguments) {

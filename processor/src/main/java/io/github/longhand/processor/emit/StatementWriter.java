@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import io.github.longhand.processor.code.Block;
 import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Note;
 import io.github.longhand.processor.code.Plan;
 import io.github.longhand.processor.code.Statement;
 import io.github.longhand.processor.code.Statement.Accumulate;
@@ -59,25 +60,29 @@ final class StatementWriter implements Statement.Visitor<CodeBlock> {
   private final Optional<String> offset;
 
   private final Function<Run, CodeBlock> runs;
+  private final LineMarks marks;
 
   /**
    * Creates a writer.
    *
    * @param names the names of the body
    * @param runs writes the call of a part
+   * @param marks marks the lines that the derivation names
    */
   StatementWriter(
       Plan plan,
       ClassName model,
       Map<Value, Location> names,
       Optional<String> offset,
-      Function<Run, CodeBlock> runs) {
+      Function<Run, CodeBlock> runs,
+      LineMarks marks) {
     this.plan = plan;
     this.model = model;
     this.spelling = Spelling.ofParts(plan);
     this.names = names;
     this.offset = offset;
     this.runs = runs;
+    this.marks = marks;
   }
 
   CodeBlock all(List<Statement> statements) {
@@ -98,14 +103,23 @@ final class StatementWriter implements Statement.Visitor<CodeBlock> {
     return plan.isFloat() ? CodeBlock.of("(float) ($L)", value(value)) : value(value);
   }
 
-  static CodeBlock line(CodeBlock code, Optional<String> comment) {
-    return comment.isPresent()
-        ? CodeBlock.of("$L; // $L\n", code, comment.get())
-        : CodeBlock.of("$L;\n", code);
+  private CodeBlock line(CodeBlock code, Note note) {
+    String mark = marks.of(note);
+    return note.text()
+        .map(text -> CodeBlock.of("$L;$L // $L\n", code, mark, text))
+        .orElseGet(() -> CodeBlock.of("$L;$L\n", code, mark));
   }
 
-  private static CodeBlock line(CodeBlock code) {
-    return line(code, Optional.empty());
+  private CodeBlock line(CodeBlock code) {
+    return line(code, Note.NONE);
+  }
+
+  /** Statements of several lines, with a note above. */
+  private CodeBlock lines(CodeBlock code, Note note) {
+    String mark = marks.of(note);
+    return note.text()
+        .map(text -> CodeBlock.builder().add("$L// $L\n", mark, text).add(code).build())
+        .orElse(code);
   }
 
   // One sample
@@ -113,13 +127,13 @@ final class StatementWriter implements Statement.Visitor<CodeBlock> {
 
   @Override
   public CodeBlock declare(Declare s) {
-    return line(CodeBlock.of("final double $L = $L", s.name(), defining(s.value())), s.comment());
+    return line(CodeBlock.of("final double $L = $L", s.name(), defining(s.value())), s.note());
   }
 
   @Override
   public CodeBlock share(Share s) {
     CodeBlock value = s.declared() ? value(s.value()) : defining(s.value());
-    return line(CodeBlock.of("$L[$L] = $L", plan.frame().scratch(), s.index(), value), s.comment());
+    return line(CodeBlock.of("$L[$L] = $L", plan.frame().scratch(), s.index(), value), s.note());
   }
 
   @Override
@@ -162,14 +176,14 @@ final class StatementWriter implements Statement.Visitor<CodeBlock> {
 
   @Override
   public CodeBlock store(Store s) {
-    return line(CodeBlock.of("$L = $L", spelling.of(s.field()), stored(s.value())), s.comment());
+    return line(CodeBlock.of("$L = $L", spelling.of(s.field()), stored(s.value())), s.note());
   }
 
   @Override
   public CodeBlock accumulate(Accumulate s) {
     return line(
         CodeBlock.of("$L[$L] += $L", plan.frame().gradient(), s.index(), value(s.value())),
-        s.comment());
+        s.note());
   }
 
   @Override
@@ -206,10 +220,8 @@ final class StatementWriter implements Statement.Visitor<CodeBlock> {
 
   @Override
   public CodeBlock sequence(Sequence s) {
-    CodeBlock body = new StatementWriter(plan, model, s.names(), offset, runs).all(s.body());
-    return s.comment()
-        .map(c -> CodeBlock.builder().add("// $L\n", c).add(body).build())
-        .orElse(body);
+    CodeBlock body = new StatementWriter(plan, model, s.names(), offset, runs, marks).all(s.body());
+    return lines(body, s.note());
   }
 
   @Override
@@ -323,9 +335,7 @@ final class StatementWriter implements Statement.Visitor<CodeBlock> {
   public CodeBlock fill(Fill s) {
     CodeBlock loop =
         overSamples(line(CodeBlock.of("$L = $L", element(s.array()), defining(s.value()))));
-    return s.comment()
-        .map(c -> CodeBlock.builder().add("// $L\n", c).add(loop).build())
-        .orElse(loop);
+    return lines(loop, s.note());
   }
 
   @Override
@@ -356,7 +366,7 @@ final class StatementWriter implements Statement.Visitor<CodeBlock> {
   public CodeBlock addSum(AddSum s) {
     String method = s.arrays().size() == 1 ? "sum" : "dot";
     CodeBlock sum = Kernels.overSamples(plan, method, s.arrays(), block().count());
-    return line(CodeBlock.of("$L[$L] += $L", plan.frame().gradient(), s.index(), sum), s.comment());
+    return line(CodeBlock.of("$L[$L] += $L", plan.frame().gradient(), s.index(), sum), s.note());
   }
 
   @Override

@@ -36,6 +36,7 @@ public final class TrainerWriter {
   private final Declaration declaration;
   private final ClassName model;
   private final ClassName trainer;
+  private final LineMarks marks = LineMarks.create();
   private final Bodies bodies;
   private final Arrays arrays;
 
@@ -49,7 +50,7 @@ public final class TrainerWriter {
     }
     this.model = type;
     this.trainer = ClassName.get(declaration.packageName(), declaration.trainerName());
-    this.bodies = new Bodies(plan, model, trainer);
+    this.bodies = new Bodies(plan, model, trainer, marks);
     this.arrays = new Arrays(plan);
   }
 
@@ -60,12 +61,14 @@ public final class TrainerWriter {
    * @param qualifyJavaLang whether the package has a class of a name that the trainer means in
    *     {@code java.lang}
    */
-  public static JavaFile write(Plan plan, Element origin, boolean qualifyJavaLang) {
+  public static TrainerSource write(Plan plan, Element origin, boolean qualifyJavaLang) {
     TrainerWriter writer = new TrainerWriter(plan);
-    return JavaFile.builder(writer.declaration.packageName(), writer.type(origin))
-        .skipJavaLangImports(!qualifyJavaLang)
-        .indent("  ")
-        .build();
+    JavaFile file =
+        JavaFile.builder(writer.declaration.packageName(), writer.type(origin))
+            .skipJavaLangImports(!qualifyJavaLang)
+            .indent("  ")
+            .build();
+    return writer.marks.read(file.toString());
   }
 
   private TypeSpec type(Element origin) {

@@ -3,6 +3,7 @@ package io.github.longhand.processor.program;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Notation;
 import io.github.longhand.processor.calculus.Equations;
+import io.github.longhand.processor.calculus.Subject;
 import io.github.longhand.processor.network.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,16 @@ public final class Captions {
   /** What a step computes; empty where a reader sees it. */
   public Optional<String> of(Step.Define d) {
     return d.shown().map(shown -> equation(name(d.target()), d.target(), shown));
+  }
+
+  /** What the derivation calls the step. */
+  public static Subject subjectOf(Step.Define d) {
+    return new Subject(Subject.Kind.VALUE, d.target().name(), d.target().element());
+  }
+
+  /** What the derivation calls the change of a parameter. */
+  public static Subject subjectOf(Sink s) {
+    return Subject.update(s.target().name(), s.target().element());
   }
 
   /** What is added to a gradient. */

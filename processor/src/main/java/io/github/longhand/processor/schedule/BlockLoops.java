@@ -9,7 +9,6 @@ import io.github.longhand.processor.code.Location;
 import io.github.longhand.processor.code.Plan.Section;
 import io.github.longhand.processor.code.Position;
 import io.github.longhand.processor.code.Statement;
-import io.github.longhand.processor.program.Captions;
 import io.github.longhand.processor.program.Lift;
 import io.github.longhand.processor.program.Program;
 import io.github.longhand.processor.program.Step;
@@ -36,12 +35,7 @@ final class BlockLoops {
   private final LoopCutter cutter;
 
   BlockLoops(
-      Program lifted,
-      Captions captions,
-      Frame frame,
-      Names names,
-      LoopWriter writer,
-      LoopCutter cutter) {
+      Program lifted, Notes notes, Frame frame, Names names, LoopWriter writer, LoopCutter cutter) {
     this.program = lifted;
     this.frame = frame;
     this.cutter = cutter;
@@ -50,7 +44,7 @@ final class BlockLoops {
     memory.put(Lift.COUNT.name(), new Location.Variable(spelled.count()));
     FunctionStyle style = FunctionStyle.ofBlocks(frame.network().declaration().math());
     LoopWriter ofBlocks = new LoopWriter(writer, memory, style);
-    this.loops = new Equating(program, captions, frame, memory, ofBlocks, style);
+    this.loops = new Equating(program, notes, frame, memory, ofBlocks, style);
   }
 
   Block plan() {

@@ -6,6 +6,7 @@ import io.github.longhand.processor.arithmetic.Names;
 import io.github.longhand.processor.arithmetic.Naming;
 import io.github.longhand.processor.code.Block;
 import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Note;
 import io.github.longhand.processor.code.Plan.Part;
 import io.github.longhand.processor.code.Plan.Section;
 import io.github.longhand.processor.code.Statement;
@@ -19,6 +20,7 @@ import io.github.longhand.processor.code.Statement.Unload;
 import io.github.longhand.processor.code.Stretch;
 import io.github.longhand.processor.code.Value;
 import io.github.longhand.processor.code.Value.Arithmetic;
+import io.github.longhand.processor.code.Value.Literal;
 import io.github.longhand.processor.code.Value.Operator;
 import io.github.longhand.processor.program.Program;
 import io.github.longhand.processor.program.Target;
@@ -124,7 +126,7 @@ final class BlockPlanner {
 
   /** The sum of nothing is no array. */
   private List<Stretch> checked(Value value) {
-    return values.isVarying(value) ? List.of(stretch(value)) : List.of();
+    return value.operation() instanceof Literal ? List.of() : List.of(stretch(value));
   }
 
   private Stretch stretch(Value value) {
@@ -164,7 +166,7 @@ final class BlockPlanner {
             && m.operator() == Operator.MULTIPLY;
     List<Value> factors = product ? a.value().operation().operands() : List.of(a.value());
     List<String> arrays = factors.stream().map(labels::nameOf).toList();
-    return new AddSum(a.index(), arrays, factors, a.comment());
+    return new AddSum(a.index(), arrays, factors, a.note());
   }
 
   // Parts
@@ -220,7 +222,7 @@ final class BlockPlanner {
       body.add(
           values.isStored(value)
               ? new Slot(values.name(value), value, values.slot(value))
-              : new Declare(values.name(value), value, Optional.empty()));
+              : new Declare(values.name(value), value, Note.NONE));
     }
     body.addAll(statements);
     String method = names.allocate(name + "Block" + number);

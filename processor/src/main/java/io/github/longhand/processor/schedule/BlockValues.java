@@ -228,7 +228,7 @@ final class BlockValues {
         && isVarying(c.operands().get(0))) {
       return apply(c.method(), c.operands().get(0), value);
     }
-    return new Fill(name(value), value, labels.commentOf(value));
+    return new Fill(name(value), value, labels.noteOf(value));
   }
 
   private Statement apply(String function, Value... values) {

@@ -9,6 +9,7 @@ import io.github.longhand.processor.arithmetic.Labels;
 import io.github.longhand.processor.arithmetic.Lowering;
 import io.github.longhand.processor.arithmetic.Values;
 import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Note;
 import io.github.longhand.processor.code.Statement;
 import io.github.longhand.processor.code.Statement.Accumulate;
 import io.github.longhand.processor.code.Statement.Check;
@@ -19,7 +20,6 @@ import io.github.longhand.processor.code.Statement.Store;
 import io.github.longhand.processor.code.Value;
 import io.github.longhand.processor.code.Value.Literal;
 import io.github.longhand.processor.code.Value.Owner;
-import io.github.longhand.processor.program.Captions;
 import io.github.longhand.processor.program.Program;
 import io.github.longhand.processor.program.Sink;
 import io.github.longhand.processor.program.Step;
@@ -32,14 +32,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /** All that a program without loops computes, as values, and the statements that need them. */
 final class Computation {
   private final Program program;
-  private final Captions captions;
+  private final Notes notes;
   private final Values values = new Values();
   private final Lowering lowering;
   private final Labels labels;
@@ -57,9 +56,9 @@ final class Computation {
    * @param program one over numbers and elements only
    * @param style what is called for functions
    */
-  Computation(Program program, Captions captions, Labels labels, FunctionStyle style) {
+  Computation(Program program, Notes notes, Labels labels, FunctionStyle style) {
     this.program = program;
-    this.captions = captions;
+    this.notes = notes;
     this.labels = labels;
     this.lowering = new Lowering(values, locations::get, style);
     program.inputs().forEach(t -> locations.put(t.symbol(), sample(t)));
@@ -90,12 +89,18 @@ final class Computation {
     Value value = isRead(plain) ? values.keep(plain) : plain;
     remember(d.target(), value);
     switch (d.target().kind()) {
-      case ACTIVITY, LOSS -> labels.nameField(value, d.target().label());
-      case CURRENT -> labels.name(value, d.target().label());
+      case ACTIVITY, LOSS -> {
+        labels.nameField(value, d.target().label());
+        labels.note(value, notes.subjectOf(d));
+      }
+      case CURRENT -> {
+        labels.name(value, d.target().label());
+        labels.note(value, notes.subjectOf(d));
+      }
       case DELTA -> {
         deltas.put(d.target().symbol(), value);
         labels.name(value, d.target().label());
-        captions.of(d).ifPresent(caption -> labels.comment(value, caption));
+        labels.note(value, notes.of(d));
       }
       // What a caller gets anyway needs no name.
       default -> {}
@@ -246,7 +251,7 @@ final class Computation {
   }
 
   private Statement store(Target t) {
-    return new Store(fieldOf(t), value(t), Optional.empty());
+    return new Store(fieldOf(t), value(t), Note.NONE);
   }
 
   List<Statement> accumulateParameters() {
@@ -260,7 +265,7 @@ final class Computation {
   private List<Statement> accumulate(List<Sink> sinks) {
     List<Statement> statements = new ArrayList<>();
     for (Sink s : sinks) {
-      statements.add(new Accumulate(s.offset(), derivatives.get(s), captions.ofDerivative(s)));
+      statements.add(new Accumulate(s.offset(), derivatives.get(s), notes.ofDerivative(s)));
     }
     return statements;
   }
@@ -269,7 +274,7 @@ final class Computation {
     List<Statement> statements = new ArrayList<>();
     for (Sink s : program.parameters()) {
       Value updated = values.subtract(value(s.target()), step(s));
-      statements.add(new Store(fieldOf(s.target()), updated, captions.ofUpdate(s)));
+      statements.add(new Store(fieldOf(s.target()), updated, notes.ofUpdate(s)));
     }
     return statements;
   }

@@ -5,6 +5,7 @@ import io.github.longhand.processor.arithmetic.CodeSize;
 import io.github.longhand.processor.arithmetic.Names;
 import io.github.longhand.processor.arithmetic.Naming;
 import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Note;
 import io.github.longhand.processor.code.Plan.Part;
 import io.github.longhand.processor.code.Plan.Section;
 import io.github.longhand.processor.code.Statement;
@@ -120,13 +121,11 @@ final class Cutter {
   private List<Statement> share(Declare d, boolean local) {
     int index = scratch.indexOf(d.value());
     if (local) {
-      return List.of(d, new Share(index, d.value(), true, Optional.empty()));
+      return List.of(d, new Share(index, d.value(), true, Note.NONE));
     }
-    Optional<String> comment =
-        d.comment().isPresent() || !assembler.isOnPaper(d.value())
-            ? d.comment()
-            : Optional.of(d.name());
-    return List.of(new Share(index, d.value(), false, comment));
+    boolean helps = d.note().text().isPresent() || !assembler.isOnPaper(d.value());
+    Note note = helps ? d.note() : new Note(Optional.of(d.name()), d.note().subject());
+    return List.of(new Share(index, d.value(), false, note));
   }
 
   /** How code refers to a value that it did not make itself. */

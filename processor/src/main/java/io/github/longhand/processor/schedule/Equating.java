@@ -9,12 +9,12 @@ import io.github.longhand.processor.code.ArrayRef;
 import io.github.longhand.processor.code.Bound;
 import io.github.longhand.processor.code.Frame;
 import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Note;
 import io.github.longhand.processor.code.Position;
 import io.github.longhand.processor.code.Statement;
 import io.github.longhand.processor.code.Statement.Assignment;
 import io.github.longhand.processor.code.Stretch;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
-import io.github.longhand.processor.program.Captions;
 import io.github.longhand.processor.program.Lift;
 import io.github.longhand.processor.program.Program;
 import io.github.longhand.processor.program.Sink;
@@ -24,7 +24,6 @@ import io.github.longhand.processor.schedule.Memory.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,7 +32,7 @@ import java.util.Set;
  */
 final class Equating {
   private final Program program;
-  private final Captions captions;
+  private final Notes notes;
   private final Frame frame;
   private final Memory memory;
   private final PrimitiveForms primitives;
@@ -41,13 +40,13 @@ final class Equating {
 
   Equating(
       Program program,
-      Captions captions,
+      Notes notes,
       Frame frame,
       Memory memory,
       LoopWriter writer,
       FunctionStyle style) {
     this.program = program;
-    this.captions = captions;
+    this.notes = notes;
     this.frame = frame;
     this.memory = memory;
     this.primitives = new PrimitiveForms(style);
@@ -85,7 +84,7 @@ final class Equating {
 
   private void defineAll(LoopBuilder into, List<Step.Define> steps) {
     for (Step.Define d : steps) {
-      into.define(d.target(), form(d.form()), captions.of(d));
+      into.define(d.target(), form(d.form()), notes.of(d));
     }
   }
 
@@ -102,7 +101,7 @@ final class Equating {
     for (Sink s : sinks) {
       Place place =
           new Place(ArrayRef.GRADIENT, Position.of(s.offset()), memory.strides(s.target().axes()));
-      own.addPrecisely(place, s.target().axes(), form(s.derivative()), captions.ofDerivative(s));
+      own.addPrecisely(place, s.target().axes(), form(s.derivative()), notes.ofDerivative(s));
     }
     return own.take();
   }
@@ -121,7 +120,7 @@ final class Equating {
           Assignment.SUBTRACT,
           s.target().axes(),
           Algebra.sum(terms),
-          captions.ofUpdate(s));
+          notes.ofUpdate(s));
     }
     return own.take();
   }
@@ -139,7 +138,7 @@ final class Equating {
   }
 
   private void publish(LoopBuilder own, Target t) {
-    own.compute(memory.modelOf(t), Assignment.SET, t.axes(), t.symbol(), Optional.empty());
+    own.compute(memory.modelOf(t), Assignment.SET, t.axes(), t.symbol(), Note.NONE);
   }
 
   // The finite rule

@@ -14,6 +14,7 @@ import io.github.longhand.processor.algebra.Sum;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Window;
 import io.github.longhand.processor.arithmetic.FunctionStyle;
+import io.github.longhand.processor.code.Note;
 import io.github.longhand.processor.code.Statement;
 import io.github.longhand.processor.code.Statement.Assignment;
 import io.github.longhand.processor.program.Axis;
@@ -89,13 +90,13 @@ final class LoopBuilder implements Kernels.Operands {
   }
 
   /** Computes a target into the scratch array. */
-  void define(Target target, Expr e, Optional<String> comment) {
+  void define(Target target, Expr e, Note note) {
     Optional<ElementFunction> function = functionOf(e, target.axes());
     if (function.isPresent()) {
-      apply(function.get(), target.name(), target.label(), target.axes(), comment);
+      apply(function.get(), target.name(), target.label(), target.axes(), note);
     } else {
       Place place = memory.allocate(target.name(), target.label(), target.axes());
-      compute(place, Assignment.SET, target.axes(), e, comment);
+      compute(place, Assignment.SET, target.axes(), e, note);
     }
     if (!(e instanceof Elem) && !e.freeIndices().isEmpty()) {
       // Whatever is the same later need not be computed again.
@@ -111,22 +112,17 @@ final class LoopBuilder implements Kernels.Operands {
    *
    * @param how what becomes of what is there
    */
-  void compute(Written place, Assignment how, List<Axis> axes, Expr e, Optional<String> comment) {
-    compute(place, how, false, axes, e, comment);
+  void compute(Written place, Assignment how, List<Axis> axes, Expr e, Note note) {
+    compute(place, how, false, axes, e, note);
   }
 
   /** Adds to a place that holds doubles whatever the type of the network. */
-  void addPrecisely(Place place, List<Axis> axes, Expr e, Optional<String> comment) {
-    compute(place, Assignment.ADD, true, axes, e, comment);
+  void addPrecisely(Place place, List<Axis> axes, Expr e, Note note) {
+    compute(place, Assignment.ADD, true, axes, e, note);
   }
 
   private void compute(
-      Written place,
-      Assignment how,
-      boolean precise,
-      List<Axis> axes,
-      Expr e,
-      Optional<String> comment) {
+      Written place, Assignment how, boolean precise, List<Axis> axes, Expr e, Note note) {
     List<IndexVariable> variables = variables(axes);
     List<Expr> rest = new ArrayList<>();
     List<Kernels.Match> matches = new ArrayList<>();
@@ -146,7 +142,7 @@ final class LoopBuilder implements Kernels.Operands {
     for (Kernels.Match match : matches) {
       block.add(kernels.call(match.with(this), (Place) place, how));
     }
-    statements.add(new Statement.Sequence(block, Map.of(), comment));
+    statements.add(new Statement.Sequence(block, Map.of(), note));
   }
 
   private static List<IndexVariable> variables(List<Axis> axes) {
@@ -260,7 +256,7 @@ final class LoopBuilder implements Kernels.Operands {
     String label = "r" + made;
     Optional<ElementFunction> function = functionOf(e, axes);
     if (function.isPresent()) {
-      apply(function.get(), name, label, axes, Optional.empty());
+      apply(function.get(), name, label, axes, Note.NONE);
       return;
     }
     if (!(e instanceof Reduce r)) {
@@ -288,7 +284,7 @@ final class LoopBuilder implements Kernels.Operands {
   }
 
   private void add(List<Statement> block) {
-    statements.add(new Statement.Sequence(block, Map.of(), Optional.empty()));
+    statements.add(new Statement.Sequence(block, Map.of(), Note.NONE));
   }
 
   /** What computes all elements of an array by one call, if the expression is such a function. */
@@ -299,17 +295,13 @@ final class LoopBuilder implements Kernels.Operands {
   }
 
   private void apply(
-      ElementFunction function,
-      String name,
-      String label,
-      List<Axis> axes,
-      Optional<String> comment) {
+      ElementFunction function, String name, String label, List<Axis> axes, Note note) {
     Place from = argument(hoist(function.argument(), variables(axes)), axes);
     Place to = memory.allocate(name, label, axes);
     Statement call =
         new Statement.ApplyToStretch(
             function.method(), from.start(), to.start(), Memory.bound(axes));
-    statements.add(new Statement.Sequence(List.of(call), Map.of(), comment));
+    statements.add(new Statement.Sequence(List.of(call), Map.of(), note));
   }
 
   /** Where the arguments of a function stand as its results will: computed there, if need be. */

@@ -48,7 +48,7 @@ final class LoopPlanner {
   private final Program program;
   private final Names names = new Names();
   private final Frame frame;
-  private final Captions captions;
+  private final Notes notes;
   private final Memory memory;
   private final LoopWriter writer;
   private final FunctionStyle style;
@@ -56,7 +56,7 @@ final class LoopPlanner {
 
   private LoopPlanner(Program program) {
     this.program = program;
-    this.captions = new Captions(program);
+    this.notes = new Notes(new Captions(program));
     this.frame = Frames.of(program.gradients(), names, new Labels(names));
     this.memory = Memory.ofSample(names);
     Declaration declaration = frame.network().declaration();
@@ -113,7 +113,7 @@ final class LoopPlanner {
   }
 
   private Plan plan() {
-    Equating loops = new Equating(program, captions, frame, memory, writer, style);
+    Equating loops = new Equating(program, notes, frame, memory, writer, style);
     loops.sample(program.inputs());
     loops.sample(program.targets());
     List<Statement> forward = compute("forward", loops.define(program.forward()));
@@ -150,7 +150,7 @@ final class LoopPlanner {
     entries.forEach((e, s) -> bodies.put(e, new Body(s, Map.of())));
     Optional<Block> block =
         Lift.of(program)
-            .map(lifted -> new BlockLoops(lifted, captions, frame, names, writer, cutter).plan());
+            .map(lifted -> new BlockLoops(lifted, notes, frame, names, writer, cutter).plan());
     return new Plan(
         frame,
         memory.size(),

@@ -18,6 +18,7 @@ import io.github.longhand.processor.arithmetic.Names;
 import io.github.longhand.processor.arithmetic.Naming;
 import io.github.longhand.processor.arithmetic.Values;
 import io.github.longhand.processor.code.Location;
+import io.github.longhand.processor.code.Note;
 import io.github.longhand.processor.code.Position;
 import io.github.longhand.processor.code.Statement;
 import io.github.longhand.processor.code.Statement.Argument;
@@ -282,7 +283,7 @@ final class LoopWriter {
     if (!inLoop) {
       made = labels.made();
     }
-    return new Statement.Sequence(body, Naming.of(body, assembler::name), Optional.empty());
+    return new Statement.Sequence(body, Naming.of(body, assembler::name), Note.NONE);
   }
 
   /** Where a number or an element stands while loops run. */

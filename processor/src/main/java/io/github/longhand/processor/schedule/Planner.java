@@ -54,7 +54,7 @@ public final class Planner {
   private final Frame frame;
   private final Program declared;
   private final Program program;
-  private final Captions captions;
+  private final Notes notes;
   private final Labels labels;
   private final Labels blockLabels;
   private final Computation computation;
@@ -68,7 +68,7 @@ public final class Planner {
     this.declared = declared;
     this.frame = Frames.of(declared.gradients(), names, labels);
     this.program = Unroller.of(declared);
-    this.captions = new Captions(declared);
+    this.notes = new Notes(new Captions(declared));
     // Their fields have names already, and no value has.
     this.blockLabels = labels.copyOfFields();
     MathMode mode = frame.network().declaration().math();
@@ -101,7 +101,7 @@ public final class Planner {
   }
 
   private Computation computation(Labels labels, FunctionStyle style) {
-    Computation made = new Computation(program, captions, labels, style);
+    Computation made = new Computation(program, notes, labels, style);
     program.inputs().forEach(t -> labels.argument(made.value(t), labels.field(t.label())));
     program.targets().forEach(t -> labels.argument(made.value(t), labels.field(t.label())));
     return made;
