@@ -67,7 +67,7 @@ final class Differential {
    */
   record Failure(Trial trial, Sample sample, Form form, String kind, String detail) {
     String text() {
-      return kind + " (" + form + "): " + detail + "\n" + trial.text(sample);
+      return kind + " (" + form + "): " + detail + "\n" + trial.text(form, sample);
     }
   }
 
@@ -257,7 +257,8 @@ final class Differential {
 
     private void checkValues(
         Form form, String what, Outcome outcome, double[] expected, double[] errors) {
-      if (outcome instanceof Outcome.Taken taken) {
+      // At the ends of the type the reference itself loses digits; there the shapes must agree.
+      if (outcome instanceof Outcome.Taken taken && !reference.edge()) {
         compare(form, what + " differs from the reference", expected, errors, taken.values(), 1);
         double error = reference.lossError();
         if (!(Math.abs(taken.loss() - reference.loss()) > tolerance(reference.loss(), error, 1))) {

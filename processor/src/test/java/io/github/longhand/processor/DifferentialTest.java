@@ -28,22 +28,22 @@ class DifferentialTest {
 
   @Test
   void networksOfDoublesDoTheSame() {
-    check(15, Precision.DOUBLE, true);
+    check(10, Precision.DOUBLE, true);
   }
 
   @Test
   void networksOfFloatsDoTheSame() {
-    check(8, Precision.FLOAT, true);
+    check(5, Precision.FLOAT, true);
   }
 
   @Test
   void sensibleNetworksOfDoublesDoTheSame() {
-    check(5, Precision.DOUBLE, false);
+    check(3, Precision.DOUBLE, false);
   }
 
   @Test
   void sensibleNetworksOfFloatsDoTheSame() {
-    check(3, Precision.FLOAT, false);
+    check(2, Precision.FLOAT, false);
   }
 
   private static void check(int count, Precision precision, boolean wild) {

@@ -232,11 +232,13 @@ final class Subject {
     if (!before.equals(state())) {
       return new Outcome.Wrong("a step changed what is not a parameter");
     }
-    if (!Arrays.stream(moved).allMatch(Double::isFinite)) {
-      return new Outcome.Wrong("a step was taken, and left " + Arrays.toString(moved));
-    }
     for (int i = 0; i < moved.length; i++) {
-      moved[i] -= start[i];
+      // A weight that was not finite and has not been touched is no fault of the step.
+      boolean untouched = Double.compare(moved[i], start[i]) == 0;
+      if (!Double.isFinite(moved[i]) && !untouched) {
+        return new Outcome.Wrong("a step was taken, and left " + Arrays.toString(moved));
+      }
+      moved[i] = untouched ? 0 : moved[i] - start[i];
     }
     return taken(loss, moved);
   }

@@ -143,13 +143,13 @@ record Trial(VectorNetwork network, List<Map<String, double[]>> good, List<Sampl
     return new Trial(network, good, List.of(sample));
   }
 
-  /** The model and, in a comment, a sample. */
-  String text(Sample sample) {
+  /** The model in one shape of code and, in a comment, a sample. */
+  String text(Differential.Form form, Sample sample) {
     String values =
         network.fields().stream()
             .filter(f -> f.formula() == null)
             .map(f -> "// " + f.name() + " = " + Arrays.toString(sample.values().get(f.name())))
             .collect(Collectors.joining("\n"));
-    return network.source() + "// " + sample.what() + "\n" + values;
+    return form.source(network) + "// " + sample.what() + "\n" + values;
   }
 }
