@@ -347,7 +347,8 @@ final class Differential {
       double largest = 0;
       for (int i = 0; i < g.length; i++) {
         largest = Math.max(largest, Math.abs(k * g[i]));
-        finite &= Double.isFinite(precision.rounded(theta[i] - k * g[i]));
+        finite &=
+            Double.isFinite(precision.rounded(theta[i] - k * g[i])) || !Double.isFinite(theta[i]);
       }
       if (step instanceof Outcome.Refused refused) {
         if (finite && largest < (precision == Precision.DOUBLE ? 1e300 : 1e36)) {
