@@ -79,7 +79,7 @@ class LintTest {
   @ValueSource(
       strings = {
         "module app { requires io.github.longhand; }",
-        "module app { requires transitive io.github.longhand; exports app; exports golden; }"
+        "module app { requires transitive io.github.longhand; exports app; }"
       })
   void compilesInAModuleThatRequiresTheRuntimeAlone(String module) throws IOException {
     Path source = Files.createDirectories(folder.resolve("source"));
