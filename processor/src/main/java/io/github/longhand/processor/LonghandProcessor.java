@@ -76,7 +76,11 @@ public final class LonghandProcessor extends AbstractProcessor {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
-    if (failure[0] != null) {
+    if (failure[0] instanceof VirtualMachineError) {
+      // No memory, or no stack, that any compiler has would do.
+      problems.error(
+          NetworkTask.originOf(type), Messages.outOfMemory(type.getQualifiedName().toString()));
+    } else if (failure[0] != null) {
       String details = failure[0] + "\n" + stackOf(failure[0]);
       problems.error(
           NetworkTask.originOf(type),

@@ -1,9 +1,9 @@
 package io.github.longhand.processor;
 
-import io.github.longhand.processor.algebra.Effort;
 import io.github.longhand.processor.calculus.Backpropagation;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.StableForms;
+import io.github.longhand.processor.calculus.TooLargeException;
 import io.github.longhand.processor.calculus.ZeroDivisors;
 import io.github.longhand.processor.declaration.Declaration;
 import io.github.longhand.processor.declaration.DeclarationReader;
@@ -133,9 +133,9 @@ final class NetworkTask implements Runnable {
   private Optional<StableForms> stableForms(Gradients gradients) {
     try {
       return Optional.of(StableForms.of(gradients));
-    } catch (Effort.TooMuch e) {
-      Declaration declaration = gradients.network().declaration();
-      problems.error(declaration.origin(), Messages.tooMuchWork(declaration.className()));
+    } catch (TooLargeException e) {
+      problems.error(
+          gradients.network().declaration().origin(), Messages.tooMuchWork(e.getMessage()));
     } catch (ArithmeticException e) {
       ZeroDivisors.report(gradients.network(), problems);
     }
