@@ -106,7 +106,12 @@ public final class LonghandProcessor extends AbstractProcessor {
     try {
       new NetworkTask(processingEnv, type, problems, trainers, derivations).run();
     } catch (ExecutionException e) {
-      problems.error(NetworkTask.originOf(type), internalError(type, e.getCause()));
+      // No memory, or no stack, that any compiler has would do.
+      String message =
+          e.getCause() instanceof VirtualMachineError
+              ? Messages.outOfMemory(type.getQualifiedName().toString())
+              : internalError(type, e.getCause());
+      problems.error(NetworkTask.originOf(type), message);
     } catch (RuntimeException e) {
       if (COMPILERS.stream().anyMatch(e.getClass().getName()::startsWith)) {
         throw e;

@@ -4,6 +4,7 @@ import io.github.longhand.processor.algebra.Effort;
 import io.github.longhand.processor.calculus.Backpropagation;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.StableForms;
+import io.github.longhand.processor.calculus.TooLargeException;
 import io.github.longhand.processor.calculus.ZeroDivisors;
 import io.github.longhand.processor.code.Plan;
 import io.github.longhand.processor.declaration.Declaration;
@@ -70,6 +71,8 @@ record Output(String trainer, Map<DerivationOption.Form, String> derivations) {
       Plan plan = Planner.plan(ProgramBuilder.of(gradients, stable));
       TrainerSource trainer = TrainerWriter.write(plan, origin, qualifyJavaLang);
       return Optional.of(new Output(trainer.text(), pages(gradients, stable, trainer, forms)));
+    } catch (TooLargeException e) {
+      problems.error(network.declaration().origin(), Messages.tooMuchWork(e.getMessage()));
     } catch (Effort.TooMuch e) {
       Declaration declaration = network.declaration();
       problems.error(declaration.origin(), Messages.tooMuchWork(declaration.className()));

@@ -48,9 +48,9 @@ public final class Backpropagation {
   private static final long MOST_EXPRESSIONS = 800_000;
 
   /** Expressions that all simplifications of a network may make, and more for each variable. */
-  private static final long SIMPLIFICATION = 800_000;
+  private static final long SIMPLIFICATION = 1_000_000;
 
-  private static final long SIMPLIFICATION_OF_A_VARIABLE = 5_000;
+  private static final long SIMPLIFICATION_OF_A_VARIABLE = 1_000;
 
   /** An expanded form longer than a few lines helps no reader. */
   private static final int LONGEST = 240;

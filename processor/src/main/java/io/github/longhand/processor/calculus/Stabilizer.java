@@ -38,12 +38,21 @@ final class Stabilizer {
   /** An expression in stable form, and the rewrites that led to it. */
   record Stable(Expr form, Set<Rewrite> rewrites) {}
 
+  /** Expressions are less deep; rules that lead to each other without end would go deeper. */
+  private static final int DEEPEST = 4_000;
+
   private final Map<Expr, Stable> done = new HashMap<>();
+  private int level;
 
   Stable of(Expr e) {
     Stable known = done.get(e);
+    if (known == null && level == DEEPEST) {
+      return new Stable(e, Set.of());
+    }
     if (known == null) {
+      level++;
       known = rewrite(e);
+      level--;
       done.put(e, known);
       done.putIfAbsent(known.form, new Stable(known.form, Set.of()));
     }

@@ -61,8 +61,16 @@ public record StableForms(
   }
 
   public static StableForms of(Gradients gradients) {
-    return new Maker().make(gradients);
+    int forms =
+        gradients.deltas().size() + gradients.parameters().size() + gradients.inputs().size();
+    return Effort.within(
+        EXPRESSIONS + EXPRESSIONS_OF_A_FORM * forms, () -> new Maker().make(gradients));
   }
+
+  /** Expressions that all forms of a network may take, and more for each derivative. */
+  private static final long EXPRESSIONS = 800_000;
+
+  private static final long EXPRESSIONS_OF_A_FORM = 1_000;
 
   /** Expressions that the stable form of one formula may take. */
   private static final long MOST_EXPRESSIONS = 500_000;
@@ -167,7 +175,11 @@ public record StableForms(
 
     /** The stable form, with the formulas of neurons put in where that lets a rule apply. */
     private Expr form(String name, Expr displayed, Set<Expr> putIn) {
-      return Effort.within(MOST_EXPRESSIONS, () -> stable(name, displayed, putIn));
+      try {
+        return Effort.within(MOST_EXPRESSIONS, () -> stable(name, displayed, putIn));
+      } catch (Effort.TooMuch e) {
+        throw new TooLargeException(name);
+      }
     }
 
     private Expr stable(String name, Expr displayed, Set<Expr> putIn) {

@@ -635,6 +635,12 @@ public final class Messages {
     return "cannot write " + file + ": " + reason;
   }
 
+  public static String outOfMemory(String network) {
+    return "the memory of the compiler does not suffice for `"
+        + network
+        + "`; split its largest equations into several neurons, or write layers of many neurons as arrays; -J-Xmx2g gives javac more memory";
+  }
+
   public static String internalError(String network, String details) {
     return "Longhand failed on `"
         + network
