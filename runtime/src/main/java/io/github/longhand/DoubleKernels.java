@@ -1,3 +1,4 @@
+// FloatTwins derives the same for float from this file.
 package io.github.longhand;
 
 /**
@@ -8,7 +9,7 @@ package io.github.longhand;
  * this is here for those who write another implementation. An implementation keeps no state and is
  * safe for use by several threads.
  */
-public interface DoubleKernels {
+public interface DoubleKernels extends DoubleSums {
   void multiplyAdd(
       double[] a,
       int at,
@@ -44,10 +45,6 @@ public interface DoubleKernels {
       int vAt);
 
   void axpy(double scale, double[] x, int xAt, double[] y, int yAt, int n);
-
-  double dot(double[] x, int xAt, double[] y, int yAt, int n);
-
-  double sum(double[] x, int xAt, int n);
 
   double max(double[] x, int xAt, int n);
 

@@ -1,3 +1,4 @@
+// FloatTwins derives this file from DoubleKernels.java: change that one.
 package io.github.longhand;
 
 /**
@@ -8,7 +9,7 @@ package io.github.longhand;
  * this is here for those who write another implementation. An implementation keeps no state and is
  * safe for use by several threads.
  */
-public interface FloatKernels {
+public interface FloatKernels extends FloatSums {
   void multiplyAdd(
       float[] a, int at, int stride, int rows, int columns, float[] x, int xAt, float[] y, int yAt);
 
@@ -28,10 +29,6 @@ public interface FloatKernels {
       int vAt);
 
   void axpy(float scale, float[] x, int xAt, float[] y, int yAt, int n);
-
-  double dot(float[] x, int xAt, float[] y, int yAt, int n);
-
-  double sum(float[] x, int xAt, int n);
 
   float max(float[] x, int xAt, int n);
 
