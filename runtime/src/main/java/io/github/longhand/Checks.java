@@ -29,7 +29,7 @@ public final class Checks {
    * @throws NonFiniteGradientException if one is not finite; it names the element
    */
   public static void finite(String quantity, String of, double[] values, int from, int size) {
-    if (!Kernels.isFinite(values, from, size)) {
+    if (!Kernels.DOUBLE.isFinite(values, from, size)) {
       for (int i = 0; i < size; i++) {
         finite(quantity + "[" + i + "]" + of, values[from + i]);
       }
@@ -45,7 +45,7 @@ public final class Checks {
    * @throws NonFiniteGradientException if one is not finite; it names the element
    */
   public static void finite(String quantity, String of, float[] values, int from, int size) {
-    if (!Kernels.isFinite(values, from, size)) {
+    if (!Kernels.FLOAT.isFinite(values, from, size)) {
       for (int i = 0; i < size; i++) {
         finite(quantity + "[" + i + "]" + of, values[from + i]);
       }
@@ -113,8 +113,8 @@ public final class Checks {
    * @throws IllegalArgumentException if they do not
    */
   public static void distribution(String target, double[] values, int from, int size) {
-    double sum = Kernels.sum(values, from, size);
-    if (!isOne(sum) && Kernels.isFinite(values, from, size)) {
+    double sum = Kernels.DOUBLE.sum(values, from, size);
+    if (!isOne(sum) && Kernels.DOUBLE.isFinite(values, from, size)) {
       throw noDistribution(target, sum);
     }
   }
@@ -126,8 +126,8 @@ public final class Checks {
    * @throws IllegalArgumentException if they do not
    */
   public static void distribution(String target, float[] values, int from, int size) {
-    double sum = Kernels.sum(values, from, size);
-    if (!isOne(sum) && Kernels.isFinite(values, from, size)) {
+    double sum = Kernels.FLOAT.sum(values, from, size);
+    if (!isOne(sum) && Kernels.FLOAT.isFinite(values, from, size)) {
       throw noDistribution(target, sum);
     }
   }
@@ -152,7 +152,7 @@ public final class Checks {
    */
   public static boolean isFinite(Trainer trainer, double[] theta, int from, int size) {
     if (!trainer.isFloat()) {
-      return Kernels.isFinite(theta, from, size);
+      return Kernels.DOUBLE.isFinite(theta, from, size);
     }
     boolean finite = true;
     for (int i = from; i < from + size; i++) {

@@ -5,7 +5,16 @@ package io.github.longhand;
  * PlainDoubleKernels} says why they look as they do.
  */
 interface FloatSums {
-  /** A product of two floats has at most 48 bits: it is exact in double. */
+  /**
+   * Returns the scalar product of x and y; 0 for n = 0. A product of two floats has at most 48
+   * bits: it is exact in {@code double}.
+   *
+   * @param x the array that holds x
+   * @param xAt where x starts
+   * @param y the array that holds y
+   * @param yAt where y starts
+   * @param n the number of elements
+   */
   default double dot(float[] x, int xAt, float[] y, int yAt, int n) {
     double s0 = 0.0;
     double s1 = 0.0;
@@ -32,6 +41,13 @@ interface FloatSums {
     return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
   }
 
+  /**
+   * Returns the sum of x; 0 for n = 0.
+   *
+   * @param x the array that holds x
+   * @param xAt where x starts
+   * @param n the number of elements
+   */
   default double sum(float[] x, int xAt, int n) {
     double s0 = 0.0;
     double s1 = 0.0;

@@ -34,11 +34,9 @@ final class LoopBodies {
 
   /** The same for arrays of a given type. */
   static CodeBlock kernels(Plan plan, boolean ofFloats) {
-    if (plan.network().declaration().math() == MathMode.FAST) {
-      return CodeBlock.of("$T", ClassName.get("io.github.longhand", "Kernels"));
-    }
-    ClassName plain = ClassName.get("io.github.longhand", "PlainKernels");
-    return CodeBlock.of("$T.$L", plain, ofFloats ? "FLOAT" : "DOUBLE");
+    boolean fast = plan.network().declaration().math() == MathMode.FAST;
+    ClassName kernels = ClassName.get("io.github.longhand", fast ? "Kernels" : "PlainKernels");
+    return CodeBlock.of("$T.$L", kernels, ofFloats ? "FLOAT" : "DOUBLE");
   }
 
   CodeBlock of(
