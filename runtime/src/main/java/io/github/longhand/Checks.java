@@ -31,7 +31,7 @@ public final class Checks {
    * @throws NonFiniteGradientException if one is not finite; it names the element
    */
   public static void finite(String quantity, String of, double[] values, int from, int size) {
-    if (!Kernels.isFinite(values, from, size)) {
+    if (!Kernels.DOUBLE.isFinite(values, from, size)) {
       for (int i = 0; i < size; i++) {
         finite(quantity + "[" + i + "]" + of, values[from + i]);
       }
@@ -47,7 +47,7 @@ public final class Checks {
    * @throws NonFiniteGradientException if one is not finite; it names the element
    */
   public static void finite(String quantity, String of, float[] values, int from, int size) {
-    if (!Kernels.isFinite(values, from, size)) {
+    if (!Kernels.FLOAT.isFinite(values, from, size)) {
       for (int i = 0; i < size; i++) {
         finite(quantity + "[" + i + "]" + of, values[from + i]);
       }
@@ -56,58 +56,30 @@ public final class Checks {
 
   /** Returns whether no element of a stretch of an array is infinite or NaN. */
   public static boolean isFinite(double[] values, int from, int size) {
-    return Kernels.isFinite(values, from, size);
+    return Kernels.DOUBLE.isFinite(values, from, size);
   }
 
   /** Returns whether no element of a stretch of an array is infinite or NaN. */
   public static boolean isFinite(float[] values, int from, int size) {
-    return Kernels.isFinite(values, from, size);
+    return Kernels.FLOAT.isFinite(values, from, size);
   }
 
   /**
-   * Returns whether no element of a stretch of an array is NaN or larger than a power of two, which
-   * times {@code Double.MAX_VALUE} over itself overflows.
+   * Returns whether no element of a stretch of an array is NaN, or larger than a limit.
    *
-   * @param far the largest magnitude allowed, with a power of two to spare
+   * @param far the largest magnitude allowed, a power of two
    */
   public static boolean isWithin(double[] values, int from, int size, double far) {
-    // What is too large becomes infinite, and infinity times zero is NaN: sums need no branch.
-    double scale = Double.MAX_VALUE / far;
-    double s0 = 0.0;
-    double s1 = 0.0;
-    double s2 = 0.0;
-    double s3 = 0.0;
-    int i = from;
-    for (; i < from + size - 3; i += 4) {
-      s0 += values[i] * scale * 0.0;
-      s1 += values[i + 1] * scale * 0.0;
-      s2 += values[i + 2] * scale * 0.0;
-      s3 += values[i + 3] * scale * 0.0;
-    }
-    for (; i < from + size; i++) {
-      s0 += values[i] * scale * 0.0;
-    }
-    return s0 + s1 + (s2 + s3) == 0.0;
+    return Kernels.DOUBLE.isWithin(values, from, size, Double.MAX_VALUE / far);
   }
 
-  /** The same for floats. */
+  /**
+   * Returns whether no element of a stretch of an array is NaN, or larger than a limit.
+   *
+   * @param far the largest magnitude allowed, a power of two
+   */
   public static boolean isWithin(float[] values, int from, int size, double far) {
-    float scale = (float) (Float.MAX_VALUE / far);
-    float s0 = 0f;
-    float s1 = 0f;
-    float s2 = 0f;
-    float s3 = 0f;
-    int i = from;
-    for (; i < from + size - 3; i += 4) {
-      s0 += values[i] * scale * 0f;
-      s1 += values[i + 1] * scale * 0f;
-      s2 += values[i + 2] * scale * 0f;
-      s3 += values[i + 3] * scale * 0f;
-    }
-    for (; i < from + size; i++) {
-      s0 += values[i] * scale * 0f;
-    }
-    return s0 + s1 + (s2 + s3) == 0f;
+    return Kernels.FLOAT.isWithin(values, from, size, (float) (Float.MAX_VALUE / far));
   }
 
   /**
@@ -217,8 +189,8 @@ public final class Checks {
    * @throws IllegalArgumentException if they do not
    */
   public static void distribution(String target, double[] values, int from, int size) {
-    double sum = Kernels.sum(values, from, size);
-    if (!isOne(sum) && Kernels.isFinite(values, from, size)) {
+    double sum = Kernels.DOUBLE.sum(values, from, size);
+    if (!isOne(sum) && Kernels.DOUBLE.isFinite(values, from, size)) {
       throw noDistribution(target, sum);
     }
   }
@@ -230,8 +202,8 @@ public final class Checks {
    * @throws IllegalArgumentException if they do not
    */
   public static void distribution(String target, float[] values, int from, int size) {
-    double sum = Kernels.sum(values, from, size);
-    if (!isOne(sum) && Kernels.isFinite(values, from, size)) {
+    double sum = Kernels.FLOAT.sum(values, from, size);
+    if (!isOne(sum) && Kernels.FLOAT.isFinite(values, from, size)) {
       throw noDistribution(target, sum);
     }
   }
@@ -256,7 +228,7 @@ public final class Checks {
    */
   public static boolean isFinite(Trainer trainer, double[] theta, int from, int size) {
     if (!trainer.isFloat()) {
-      return Kernels.isFinite(theta, from, size);
+      return Kernels.DOUBLE.isFinite(theta, from, size);
     }
     boolean finite = true;
     for (int i = from; i < from + size; i++) {

@@ -1,8 +1,8 @@
+// FloatTwins derives the same for float from this file.
 package io.github.longhand;
 
 /**
- * The loops of {@link Kernels} for {@code double}; {@link PlainFloatKernels} has the same for
- * {@code float}.
+ * The loops of {@link Kernels} for {@code double}.
  *
  * <p>Why they look as they do. C2, the compiler of HotSpot, turns a counted loop into vector
  * instructions only if it can tell that no store reaches a later load. Two parts that start at
@@ -158,7 +158,7 @@ final class PlainDoubleKernels implements DoubleKernels {
       transposedFour(a, at + j * stride, stride, rows, x, xAt, y, yAt + j);
     }
     for (; j < columns; j++) {
-      y[yAt + j] += dot(a, at + j * stride, x, xAt, rows);
+      y[yAt + j] += product(a, at + j * stride, x, xAt, rows);
     }
   }
 
@@ -301,8 +301,7 @@ final class PlainDoubleKernels implements DoubleKernels {
     }
   }
 
-  @Override
-  public double dot(double[] x, int xAt, double[] y, int yAt, int n) {
+  private static double product(double[] x, int xAt, double[] y, int yAt, int n) {
     double s0 = 0.0;
     double s1 = 0.0;
     double s2 = 0.0;
@@ -326,6 +325,12 @@ final class PlainDoubleKernels implements DoubleKernels {
       s0 += x[xAt + i] * y[yAt + i];
     }
     return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+  }
+
+  // Double only. FloatSums has them for float.
+  @Override
+  public double dot(double[] x, int xAt, double[] y, int yAt, int n) {
+    return product(x, xAt, y, yAt, n);
   }
 
   @Override
@@ -354,6 +359,8 @@ final class PlainDoubleKernels implements DoubleKernels {
     }
     return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
   }
+
+  // Both again.
 
   /**
    * A branch that is seldom taken, some ln n times if the order is random, costs less than {@link
@@ -398,6 +405,33 @@ final class PlainDoubleKernels implements DoubleKernels {
     }
     for (; i < n; i++) {
       s0 += x[xAt + i] * 0.0;
+    }
+    return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7)) == 0.0;
+  }
+
+  @Override
+  public boolean isWithin(double[] x, int xAt, int n, double factor) {
+    double s0 = 0.0;
+    double s1 = 0.0;
+    double s2 = 0.0;
+    double s3 = 0.0;
+    double s4 = 0.0;
+    double s5 = 0.0;
+    double s6 = 0.0;
+    double s7 = 0.0;
+    int i = 0;
+    for (; i < n - 7; i += 8) {
+      s0 += x[xAt + i] * factor * 0.0;
+      s1 += x[xAt + i + 1] * factor * 0.0;
+      s2 += x[xAt + i + 2] * factor * 0.0;
+      s3 += x[xAt + i + 3] * factor * 0.0;
+      s4 += x[xAt + i + 4] * factor * 0.0;
+      s5 += x[xAt + i + 5] * factor * 0.0;
+      s6 += x[xAt + i + 6] * factor * 0.0;
+      s7 += x[xAt + i + 7] * factor * 0.0;
+    }
+    for (; i < n; i++) {
+      s0 += x[xAt + i] * factor * 0.0;
     }
     return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7)) == 0.0;
   }

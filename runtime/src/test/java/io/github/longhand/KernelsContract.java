@@ -336,6 +336,29 @@ public abstract class KernelsContract {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("types")
+  void isWithinFindsEachThatIsTooLarge(Type type) {
+    // A limit of 1/1024 of the largest number.
+    double factor = 1024;
+    double far = type.largest / factor;
+    for (int n = 0; n <= 40; n++) {
+      Part x = Part.random(type, Double.NaN, n, 1, n, new Random(n));
+      for (int i = 0; i < n; i++) {
+        x.set(i, 0, i % 3 == 0 ? far : i % 3 == 1 ? -far : -0.0);
+      }
+      assertTrue(type.isWithin(x, n, factor));
+      for (int i = 0; i < n; i++) {
+        double small = x.get(i, 0);
+        for (double value : new double[] {Double.NaN, INFINITY, -INFINITY, 2 * far, -2 * far}) {
+          x.set(i, 0, value);
+          assertFalse(type.isWithin(x, n, factor));
+        }
+        x.set(i, 0, small);
+      }
+    }
+  }
+
   /** One element that is not finite, against zeros: it reaches its row, its column, and no more. */
   @ParameterizedTest
   @MethodSource("types")
@@ -638,6 +661,8 @@ public abstract class KernelsContract {
     abstract double max(Part x, int n);
 
     abstract boolean isFinite(Part x, int n);
+
+    abstract boolean isWithin(Part x, int n, double factor);
   }
 
   private static final class OfDouble extends Type {
@@ -720,6 +745,11 @@ public abstract class KernelsContract {
     @Override
     boolean isFinite(Part x, int n) {
       return kernels.isFinite(x.array, x.at, n);
+    }
+
+    @Override
+    boolean isWithin(Part x, int n, double factor) {
+      return kernels.isWithin(x.array, x.at, n, factor);
     }
 
     @Override
@@ -836,6 +866,11 @@ public abstract class KernelsContract {
     @Override
     boolean isFinite(Part x, int n) {
       return kernels.isFinite(floats(x), x.at, n);
+    }
+
+    @Override
+    boolean isWithin(Part x, int n, double factor) {
+      return kernels.isWithin(floats(x), x.at, n, (float) factor);
     }
 
     @Override

@@ -387,6 +387,10 @@ final class Differential {
       if (a instanceof Outcome.Taken one && b instanceof Outcome.Taken other) {
         double largest = Precision.largest(one.values());
         for (int i = 0; i < errors.length; i++) {
+          if (Double.isNaN(errors[i]) && sample.isFarOut()) {
+            // Everything may have cancelled, each shape in its own order.
+            continue;
+          }
           double error = Double.isNaN(errors[i]) ? 0 : errors[i];
           double tolerance = 1e3 * tolerance(one.values()[i], error, largest);
           if (Math.abs(one.values()[i] - other.values()[i]) > tolerance) {

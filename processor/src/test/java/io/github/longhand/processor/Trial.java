@@ -27,12 +27,19 @@ record Trial(VectorNetwork network, List<Map<String, double[]>> good, List<Sampl
   private static final double[] FAR = {1e160, -1e160, 1e308, -1e300, 1e30, 1e-310, -1e-160};
   private static final double[] FAR_FLOATS = {1e25, -1e25, 3e38, 1e12, -1e-30, 1e-40};
 
+  private static final String FAR_OUT = "far out";
+
   /**
    * One sample.
    *
    * @param ofWeights whether what is odd is a weight, so that every row has it
    */
   record Sample(String what, Map<String, double[]> values, boolean ofWeights) {
+    /** Whether a number is so large that whatever it is added to is lost. */
+    boolean isFarOut() {
+      return what.startsWith(FAR_OUT);
+    }
+
     double[] of(List<Field> fields) {
       return fields.stream().flatMapToDouble(f -> Arrays.stream(values.get(f.name()))).toArray();
     }
@@ -105,7 +112,7 @@ record Trial(VectorNetwork network, List<Map<String, double[]>> good, List<Sampl
       }
       if (!fields.isEmpty()) {
         samples.add(one("not finite", good, fields, NOT_FINITE[random.nextInt(3)], random));
-        samples.add(one("far out", good, fields, far[random.nextInt(far.length)], random));
+        samples.add(one(FAR_OUT, good, fields, far[random.nextInt(far.length)], random));
       }
     }
     return samples;

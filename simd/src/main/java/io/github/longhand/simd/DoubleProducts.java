@@ -1,3 +1,4 @@
+// FloatTwins derives the same for float from this file.
 package io.github.longhand.simd;
 
 import static jdk.incubator.vector.VectorOperators.LT;

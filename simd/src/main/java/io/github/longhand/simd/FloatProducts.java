@@ -1,3 +1,4 @@
+// FloatTwins derives this file from DoubleProducts.java: change that one.
 package io.github.longhand.simd;
 
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -7,7 +8,18 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Products of matrices of {@code float}, as {@link DoubleProducts} says. */
+/**
+ * Products of matrices of {@code float}, in tiles of C whose elements stay in registers while the
+ * inner index runs: Goto and van de Geijn, "Anatomy of high-performance matrix multiplication", ACM
+ * Transactions on Mathematical Software 34 (2008), without their packed copies of A and B, for
+ * which a kernel has no memory. Blocks of the inner index keep the part of A that a row of tiles
+ * shares in the cache.
+ *
+ * <p>Each element of C gets its terms in the order of the inner index, however long vectors are.
+ *
+ * <p>{@link VectorFloatKernels} says why the last vector of rows overlaps with the one before it,
+ * and why some variables are arguments only.
+ */
 final class FloatProducts {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 

@@ -1,3 +1,4 @@
+// FloatTwins derives the same for float from this file.
 package io.github.longhand.simd;
 
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -11,9 +12,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The kernels for {@code double} in vector instructions; {@link VectorFloatKernels} has the same
- * for {@code float}. Products of matrices are in {@link DoubleProducts}. What is too short for
- * vectors goes to the plain kernels. Elsewhere products are fused with the additions.
+ * The kernels for {@code double} in vector instructions. Products of matrices are in {@link
+ * DoubleProducts}. What is too short for vectors goes to the plain kernels. Elsewhere products are
+ * fused with the additions.
  *
  * <p>Why they look as they do:
  *
@@ -44,8 +45,11 @@ public final class VectorDoubleKernels implements DoubleKernels {
   /** Whether less than a vector of rows may go into one. */
   private static final boolean SHORT = Machine.hasMasks();
 
-  /** From so many rows on, transposed products gain more than summing lanes takes. */
-  private static final int TRANSPOSED_ROWS = 2 * LANES;
+  /**
+   * From so many rows on, transposed products gain more than summing lanes takes; vectors with more
+   * lanes, whose elements are smaller, have to gain more.
+   */
+  private static final int TRANSPOSED_ROWS = 16 / Double.BYTES * LANES;
 
   private static final DoubleKernels PLAIN = PlainKernels.DOUBLE;
 
@@ -339,8 +343,13 @@ public final class VectorDoubleKernels implements DoubleKernels {
             .fma(DoubleVector.fromArray(SPECIES, y, yAt + last).blend(zero, done), s1);
     DoubleVector total = zero.add(s0).add(s1).add(zero.add(s2).add(s3));
     double sum = (total.lane(0) + total.lane(1)) + (total.lane(2) + total.lane(3));
-    if (LANES == 8) {
+    if (LANES >= 8) {
       sum += (total.lane(4) + total.lane(5)) + (total.lane(6) + total.lane(7));
+    }
+    if (LANES == 16) {
+      sum +=
+          ((total.lane(8) + total.lane(9)) + (total.lane(10) + total.lane(11)))
+              + ((total.lane(12) + total.lane(13)) + (total.lane(14) + total.lane(15)));
     }
     return sum;
   }
@@ -538,6 +547,8 @@ public final class VectorDoubleKernels implements DoubleKernels {
     }
   }
 
+  // Double only. Floats are summed in double, to which no conversion leads but through vectors of
+  // two lengths: FloatSums does it.
   @Override
   public double dot(double[] x, int xAt, double[] y, int yAt, int n) {
     return n < LANES ? PLAIN.dot(x, xAt, y, yAt, n) : product(x, xAt, y, yAt, n);
@@ -570,6 +581,8 @@ public final class VectorDoubleKernels implements DoubleKernels {
     }
     return sum;
   }
+
+  // Both again.
 
   @Override
   public double max(double[] x, int xAt, int n) {
@@ -612,6 +625,27 @@ public final class VectorDoubleKernels implements DoubleKernels {
       s1 = DoubleVector.fromArray(SPECIES, x, xAt + i + LANES).fma(zero, s1);
       s2 = DoubleVector.fromArray(SPECIES, x, xAt + i + 2 * LANES).fma(zero, s2);
       s3 = DoubleVector.fromArray(SPECIES, x, xAt + i + 3 * LANES).fma(zero, s3);
+    }
+    return !zero.add(s0).add(s1).add(zero.add(s2).add(s3)).compare(NE, 0.0).anyTrue();
+  }
+
+  @Override
+  public boolean isWithin(double[] x, int xAt, int n, double factor) {
+    if (n < 4 * LANES) {
+      return PLAIN.isWithin(x, xAt, n, factor);
+    }
+    DoubleVector zero = DoubleVector.zero(SPECIES);
+    int last = xAt + n - LANES;
+    DoubleVector s0 = DoubleVector.fromArray(SPECIES, x, last).mul(factor).mul(zero);
+    DoubleVector s1 = DoubleVector.fromArray(SPECIES, x, last - LANES).mul(factor).mul(zero);
+    DoubleVector s2 = DoubleVector.fromArray(SPECIES, x, last - 2 * LANES).mul(factor).mul(zero);
+    DoubleVector s3 = DoubleVector.fromArray(SPECIES, x, last - 3 * LANES).mul(factor).mul(zero);
+    for (int i = 0; i <= n - 4 * LANES; i += 4 * LANES) {
+      int at = xAt + i;
+      s0 = DoubleVector.fromArray(SPECIES, x, at).mul(factor).fma(zero, s0);
+      s1 = DoubleVector.fromArray(SPECIES, x, at + LANES).mul(factor).fma(zero, s1);
+      s2 = DoubleVector.fromArray(SPECIES, x, at + 2 * LANES).mul(factor).fma(zero, s2);
+      s3 = DoubleVector.fromArray(SPECIES, x, at + 3 * LANES).mul(factor).fma(zero, s3);
     }
     return !zero.add(s0).add(s1).add(zero.add(s2).add(s3)).compare(NE, 0.0).anyTrue();
   }

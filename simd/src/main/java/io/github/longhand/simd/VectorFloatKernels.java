@@ -1,3 +1,4 @@
+// FloatTwins derives this file from VectorDoubleKernels.java: change that one.
 package io.github.longhand.simd;
 
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -11,10 +12,30 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The kernels for {@code float} in vector instructions: those of {@link VectorDoubleKernels}, which
- * says why they look as they do. Only {@link #dot} and {@link #sum} differ: they are summed in
- * {@code double}, to which no conversion leads but through vectors of two lengths, so that the
- * plain kernels do them.
+ * The kernels for {@code float} in vector instructions. Products of matrices are in {@link
+ * FloatProducts}. What is too short for vectors goes to the plain kernels. Elsewhere products are
+ * fused with the additions.
+ *
+ * <p>Why they look as they do:
+ *
+ * <ul>
+ *   <li>Vectors of rows, as many as there are registers for, go along the columns together, so that
+ *       what they add up, or read again, stays in registers. Columns of A are read in pieces of up
+ *       to eight vectors: an array starts 16 bytes into an object, so that a piece covers one line
+ *       of the cache more than it fills.
+ *   <li>Where the rows are not a multiple of a vector, the last vector starts earlier and covers
+ *       some rows again. All vectors of a pass are loaded before the first is stored, so that a row
+ *       covered twice gets one result, twice. Masks would do, but JDK 17 does not compile them to
+ *       instructions; they serve for less than a vector of rows, where there are instructions.
+ *   <li>C2 does without objects for vectors only if it inlines all that is done with them. It
+ *       chooses the class of a receiver by the profile of methods that all users of the Vector API
+ *       share. So one length of vectors serves all methods, and a variable that a loop changes,
+ *       whose class C2 does not know, is an argument and never a receiver. It inlines some sixty
+ *       operations in a method, and no method that is large when compiled by itself: methods are
+ *       short, and none takes or returns a vector.
+ *   <li>Lanes are summed in a fixed order. {@code reduceLanes} leaves the order open, so that a
+ *       result could change when C2 takes over from the interpreter.
+ * </ul>
  */
 public final class VectorFloatKernels implements FloatKernels {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -24,8 +45,11 @@ public final class VectorFloatKernels implements FloatKernels {
   /** Whether less than a vector of rows may go into one. */
   private static final boolean SHORT = Machine.hasMasks();
 
-  /** From so many rows on, transposed products gain more than summing lanes takes. */
-  private static final int TRANSPOSED_ROWS = 4 * LANES;
+  /**
+   * From so many rows on, transposed products gain more than summing lanes takes; vectors with more
+   * lanes, whose elements are smaller, have to gain more.
+   */
+  private static final int TRANSPOSED_ROWS = 16 / Float.BYTES * LANES;
 
   private static final FloatKernels PLAIN = PlainKernels.FLOAT;
 
@@ -318,9 +342,10 @@ public final class VectorFloatKernels implements FloatKernels {
             .blend(zero, done)
             .fma(FloatVector.fromArray(SPECIES, y, yAt + last).blend(zero, done), s1);
     FloatVector total = zero.add(s0).add(s1).add(zero.add(s2).add(s3));
-    float sum =
-        ((total.lane(0) + total.lane(1)) + (total.lane(2) + total.lane(3)))
-            + ((total.lane(4) + total.lane(5)) + (total.lane(6) + total.lane(7)));
+    float sum = (total.lane(0) + total.lane(1)) + (total.lane(2) + total.lane(3));
+    if (LANES >= 8) {
+      sum += (total.lane(4) + total.lane(5)) + (total.lane(6) + total.lane(7));
+    }
     if (LANES == 16) {
       sum +=
           ((total.lane(8) + total.lane(9)) + (total.lane(10) + total.lane(11)))
@@ -523,16 +548,6 @@ public final class VectorFloatKernels implements FloatKernels {
   }
 
   @Override
-  public double dot(float[] x, int xAt, float[] y, int yAt, int n) {
-    return PLAIN.dot(x, xAt, y, yAt, n);
-  }
-
-  @Override
-  public double sum(float[] x, int xAt, int n) {
-    return PLAIN.sum(x, xAt, n);
-  }
-
-  @Override
   public float max(float[] x, int xAt, int n) {
     if (n < 4 * LANES) {
       return PLAIN.max(x, xAt, n);
@@ -573,6 +588,27 @@ public final class VectorFloatKernels implements FloatKernels {
       s1 = FloatVector.fromArray(SPECIES, x, xAt + i + LANES).fma(zero, s1);
       s2 = FloatVector.fromArray(SPECIES, x, xAt + i + 2 * LANES).fma(zero, s2);
       s3 = FloatVector.fromArray(SPECIES, x, xAt + i + 3 * LANES).fma(zero, s3);
+    }
+    return !zero.add(s0).add(s1).add(zero.add(s2).add(s3)).compare(NE, 0.0f).anyTrue();
+  }
+
+  @Override
+  public boolean isWithin(float[] x, int xAt, int n, float factor) {
+    if (n < 4 * LANES) {
+      return PLAIN.isWithin(x, xAt, n, factor);
+    }
+    FloatVector zero = FloatVector.zero(SPECIES);
+    int last = xAt + n - LANES;
+    FloatVector s0 = FloatVector.fromArray(SPECIES, x, last).mul(factor).mul(zero);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, x, last - LANES).mul(factor).mul(zero);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, x, last - 2 * LANES).mul(factor).mul(zero);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, x, last - 3 * LANES).mul(factor).mul(zero);
+    for (int i = 0; i <= n - 4 * LANES; i += 4 * LANES) {
+      int at = xAt + i;
+      s0 = FloatVector.fromArray(SPECIES, x, at).mul(factor).fma(zero, s0);
+      s1 = FloatVector.fromArray(SPECIES, x, at + LANES).mul(factor).fma(zero, s1);
+      s2 = FloatVector.fromArray(SPECIES, x, at + 2 * LANES).mul(factor).fma(zero, s2);
+      s3 = FloatVector.fromArray(SPECIES, x, at + 3 * LANES).mul(factor).fma(zero, s3);
     }
     return !zero.add(s0).add(s1).add(zero.add(s2).add(s3)).compare(NE, 0.0f).anyTrue();
   }

@@ -24,7 +24,7 @@ class KernelsInUseTest {
 
     public static void main(String[] arguments) {
       double[] x = {1, 2, 3};
-      System.out.println(Kernels.implementation() + ", dot " + Kernels.dot(x, 0, x, 0, 3));
+      System.out.println(Kernels.implementation() + ", dot " + Kernels.DOUBLE.dot(x, 0, x, 0, 3));
     }
   }
 

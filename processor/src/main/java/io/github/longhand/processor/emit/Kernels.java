@@ -15,9 +15,8 @@ final class Kernels {
 
   /** The kernels for arrays of a type. */
   static CodeBlock of(Plan plan, boolean ofFloats) {
-    return plan.network().declaration().math() == MathMode.FAST
-        ? CodeBlock.of("$T", KERNELS)
-        : CodeBlock.of("$T.$L", PLAIN, ofFloats ? "FLOAT" : "DOUBLE");
+    boolean fast = plan.network().declaration().math() == MathMode.FAST;
+    return CodeBlock.of("$T.$L", fast ? KERNELS : PLAIN, ofFloats ? "FLOAT" : "DOUBLE");
   }
 
   /** Calls a kernel on the values of all samples, each array of which starts at its first. */
