@@ -3,6 +3,7 @@ package io.github.longhand.processor;
 import io.github.longhand.processor.calculus.Backpropagation;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.declaration.Declaration;
+import io.github.longhand.processor.declaration.Declaration.Extent;
 import io.github.longhand.processor.declaration.Declaration.MathMode;
 import io.github.longhand.processor.declaration.Declaration.Role;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /** A network field by field, without javac, so that it may be large. */
 public final class NetworkSketch {
   private final Origin origin = new Origin() {};
+  private Unroll unroll = Unroll.AUTO;
   private final List<Variable> variables = new ArrayList<>();
   private final List<Declaration.Function> functions = new ArrayList<>();
 
@@ -30,6 +32,33 @@ public final class NetworkSketch {
   /** Adds a scalar field. */
   public NetworkSketch add(Role role, String name, String formula) {
     return add(new Variable(role, name, Optional.ofNullable(formula), false, origin));
+  }
+
+  /** Says whether arrays are unrolled. */
+  public NetworkSketch unroll(Unroll wanted) {
+    unroll = wanted;
+    return this;
+  }
+
+  /** Adds a vector without a formula. */
+  public NetworkSketch vector(Role role, String name, int size) {
+    return array(role, name, Optional.empty(), new Extent(size, 0, 0));
+  }
+
+  /** Adds a vector. */
+  public NetworkSketch vector(Role role, String name, int size, String formula) {
+    return array(role, name, Optional.of(formula), new Extent(size, 0, 0));
+  }
+
+  /** Adds a matrix without a formula. */
+  public NetworkSketch matrix(Role role, String name, int rows, int columns) {
+    return array(role, name, Optional.empty(), new Extent(0, rows, columns));
+  }
+
+  private NetworkSketch array(Role role, String name, Optional<String> formula, Extent extent) {
+    return add(
+        new Variable(
+            role, name, formula, false, Optional.of(extent), false, Optional.empty(), origin));
   }
 
   /** Adds any field. */
@@ -65,7 +94,7 @@ public final class NetworkSketch {
             "NetTrainer",
             true,
             Scalar.DOUBLE,
-            Unroll.AUTO,
+            unroll,
             MathMode.FAST,
             0,
             variables,

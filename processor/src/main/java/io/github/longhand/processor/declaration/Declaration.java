@@ -47,22 +47,6 @@ public record Declaration(
     STRICT
   }
 
-  /** The same with other fields. */
-  public Declaration withVariables(List<Variable> others) {
-    return new Declaration(
-        packageName,
-        className,
-        trainerName,
-        isPublic,
-        scalar,
-        unroll,
-        math,
-        seed,
-        List.copyOf(others),
-        functions,
-        origin);
-  }
-
   /** Element types of a network. */
   public enum Scalar {
     DOUBLE,
@@ -101,11 +85,6 @@ public record Declaration(
     public Variable(
         Role role, String name, Optional<String> formula, boolean frozen, Origin origin) {
       this(role, name, formula, frozen, Optional.empty(), false, Optional.empty(), origin);
-    }
-
-    /** One element of an array, as a variable by itself. */
-    public Variable element(String elementName) {
-      return new Variable(role, elementName, formula, frozen, origin);
     }
 
     public boolean isArray() {

@@ -52,7 +52,6 @@ public final class Planner {
   private static final int MOST_COPIES = 400;
 
   private final Frame frame;
-  private final Program declared;
   private final Program program;
   private final Notes notes;
   private final Labels labels;
@@ -65,7 +64,6 @@ public final class Planner {
     this.mostConstants = mostConstants;
     this.names = new Names();
     this.labels = new Labels(names);
-    this.declared = declared;
     this.frame = Frames.of(declared.gradients(), names, labels);
     this.program = Unroller.of(declared);
     this.notes = new Notes(new Captions(declared));
