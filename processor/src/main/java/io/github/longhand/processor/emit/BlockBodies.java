@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /** Writes the statements that work on blocks of samples. */
 final class BlockBodies {
-  static final ClassName FUNCTIONS = ClassName.get("io.github.longhand", "BlockFunctions");
+  static final ClassName FUNCTIONS = ClassName.get("io.github.longhand.support", "BlockFunctions");
 
   private final Plan plan;
   private final ClassName model;

@@ -35,7 +35,8 @@ final class LoopBodies {
   /** The same for arrays of a given type. */
   static CodeBlock kernels(Plan plan, boolean ofFloats) {
     boolean fast = plan.network().declaration().math() == MathMode.FAST;
-    ClassName kernels = ClassName.get("io.github.longhand", fast ? "Kernels" : "PlainKernels");
+    ClassName kernels =
+        ClassName.get("io.github.longhand.support", fast ? "Kernels" : "PlainKernels");
     return CodeBlock.of("$T.$L", kernels, ofFloats ? "FLOAT" : "DOUBLE");
   }
 

@@ -13,6 +13,7 @@ final class Names {
   private static final List<String> HIDING =
       List.of(
           "Math",
+          "VERSION",
           "PARAMETERS",
           "INPUTS",
           "TARGETS",
