@@ -7,5 +7,6 @@ module io.github.longhand {
   exports io.github.longhand.data;
   exports io.github.longhand.optimiser;
   exports io.github.longhand.store;
+  exports io.github.longhand.support;
   exports io.github.longhand.training;
 }

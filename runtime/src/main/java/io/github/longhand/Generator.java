@@ -74,7 +74,9 @@ public final class Generator {
    * @throws IllegalArgumentException if the bound is not positive
    */
   public int nextInt(int bound) {
-    Checks.atLeastOne("the bound", bound);
+    if (bound < 1) {
+      throw new IllegalArgumentException("the bound is " + bound + ", expected 1 or more");
+    }
     // 63 bits, of which the last incomplete multiple of the bound is refused.
     long bits = nextLong() >>> 1;
     long value = bits % bound;

@@ -32,10 +32,11 @@ public @interface Network {
   /** The ways to compute functions. */
   enum Arithmetic {
     /**
-     * By {@link Math} for a single sample, and by {@link BlockFunctions} and {@link FastFunctions},
-     * which call nothing and are within the few ulp that they state, for many rows at once and for
-     * the elements of arrays; dense kernels are those of the module {@code longhand-simd}, if it is
-     * there. A run may end in other last bits on another machine.
+     * By {@link Math} for a single sample, and by {@link io.github.longhand.support.BlockFunctions}
+     * and {@link io.github.longhand.support.FastFunctions}, which call nothing and are within the
+     * few ulp that they state, for many rows at once and for the elements of arrays; dense kernels
+     * are those of the module {@code longhand-simd}, if it is there. A run may end in other last
+     * bits on another machine.
      */
     FAST,
     /**

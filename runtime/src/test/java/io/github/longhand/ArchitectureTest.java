@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The arrows between the packages: networks, data, optimisers, files, training. */
+/** The arrows between the packages: networks, support, data, optimisers, files, training. */
 @AnalyzeClasses(
     packages = "io.github.longhand",
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -21,6 +21,8 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
           .layer("network")
           .definedBy(ROOT)
+          .layer("support")
+          .definedBy(ROOT + ".support")
           .layer("data")
           .definedBy(ROOT + ".data")
           .layer("optimiser")
@@ -36,7 +38,19 @@ class ArchitectureTest {
           .whereLayer("optimiser")
           .mayOnlyBeAccessedByLayers("training")
           .whereLayer("data")
-          .mayOnlyBeAccessedByLayers("optimiser", "training");
+          .mayOnlyBeAccessedByLayers("optimiser", "training")
+          .whereLayer("support")
+          .mayOnlyBeAccessedByLayers("data", "optimiser", "store", "training");
+
+  /** What users see stands on what they do not have to look at. */
+  @ArchTest
+  static final ArchRule ROOT_STANDS_ALONE =
+      classes()
+          .that()
+          .resideInAPackage(ROOT)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(ROOT, "java..");
 
   @ArchTest
   static final ArchRule NOTHING_BUT_THE_JDK =

@@ -1,6 +1,6 @@
 package io.github.longhand.benchmark;
 
-import io.github.longhand.SpecialFunctions;
+import io.github.longhand.support.SpecialFunctions;
 import java.util.Arrays;
 
 /** The networks of {@link DenseNets} in plain loops. */

@@ -1,6 +1,6 @@
 package io.github.longhand.benchmark;
 
-import io.github.longhand.Kernels;
+import io.github.longhand.support.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package io.github.longhand.benchmark;
 
-import io.github.longhand.Kernels;
 import io.github.longhand.Trainer;
 import io.github.longhand.data.DataSet;
 import io.github.longhand.optimiser.Adam;
 import io.github.longhand.optimiser.Optimiser;
 import io.github.longhand.optimiser.Sgd;
+import io.github.longhand.support.Kernels;
 import io.github.longhand.training.Training;
 import java.io.File;
 import java.io.IOException;

@@ -81,6 +81,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers(
               "calculus",
               "program",
+              "code",
               "schedule",
               "emit",
               "derivation",

@@ -97,6 +97,8 @@ record Everywhere(
     Evaluation scalars = new Evaluation(free, functions, network.precision(), random, extremes);
     VectorEvaluation evaluation =
         new VectorEvaluation(scalars, network.precision(), network.wholesByName());
+    // relu(NaN) would be 0, and what is not read is not looked at.
+    values.values().stream().flatMapToDouble(Arrays::stream).forEach(extremes::note);
     Map<String, VectorValue> scope = new HashMap<>();
     int next = 0;
     for (Field field : variables) {

@@ -420,11 +420,11 @@ class FiniteRuleTest {
         // k x overflows.
         subject.trainer().setParameters(of(1, 1, 1));
         assertStepRefused(subject, rows, k);
-        // k x is about 1e-10 of the largest number, too much for what it is added to.
+        // k x is a small part of the largest number, but more than half of its last digit.
         double[] theta = of(1, 1, 1);
         theta[i] = most;
         subject.trainer().setParameters(theta);
-        x[i] = -1e-10;
+        x[i] = wide ? -1e-10 : -1e-5;
         rows = Rows.at(1, x, of(0.5, 0.5, 0.5), of(), of()).inputs();
         assertStepRefused(subject, rows, wide ? 1e307 : 1e37);
       }
@@ -442,6 +442,11 @@ class FiniteRuleTest {
     for (int count : new int[] {3, 10, MANY}) {
       Outcome step = subject.step(rows, of(), 0, count, k);
       Outcome sum = subject.gradient(rows, of(), 0, count);
+      if (sum instanceof Outcome.Refused refused && refused.quantity().startsWith("loss of rows")) {
+        // Each loss is finite, and their sum is not: its caller would receive that.
+        assertInstanceOf(Outcome.Refused.class, step, step::toString);
+        continue;
+      }
       double[] g = assertInstanceOf(Outcome.Taken.class, sum, sum::toString).values();
       double[] theta = subject.parameters();
       boolean finite =

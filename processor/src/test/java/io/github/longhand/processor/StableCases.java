@@ -11,7 +11,7 @@ import static java.lang.Math.sinh;
 import static java.lang.Math.sqrt;
 import static java.lang.Math.tanh;
 
-import io.github.longhand.SpecialFunctions;
+import io.github.longhand.support.SpecialFunctions;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -112,7 +112,8 @@ record Trial(VectorNetwork network, List<Map<String, double[]>> good, List<Sampl
       }
       if (!fields.isEmpty()) {
         samples.add(one("not finite", good, fields, NOT_FINITE[random.nextInt(3)], random));
-        samples.add(one(FAR_OUT, good, fields, far[random.nextInt(far.length)], random));
+        double some = network.precision().rounded(far[random.nextInt(far.length)]);
+        samples.add(one(FAR_OUT, good, fields, some, random));
       }
     }
     return samples;

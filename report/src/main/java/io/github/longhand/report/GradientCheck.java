@@ -1,9 +1,9 @@
 package io.github.longhand.report;
 
-import io.github.longhand.Checks;
 import io.github.longhand.Parameter;
 import io.github.longhand.Trainer;
 import io.github.longhand.data.DataSet;
+import io.github.longhand.support.Checks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.longhand.data;
 
-import io.github.longhand.Checks;
 import io.github.longhand.Generator;
 import io.github.longhand.Trainer;
+import io.github.longhand.support.Checks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.longhand.optimiser;
 
-import io.github.longhand.Checks;
+import io.github.longhand.support.Checks;
 import java.util.SortedMap;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.longhand.optimiser;
 
-import io.github.longhand.Checks;
-import io.github.longhand.PlainKernels;
 import io.github.longhand.Trainer;
 import io.github.longhand.data.DataSet;
+import io.github.longhand.support.Checks;
+import io.github.longhand.support.PlainKernels;
 
 /**
  * The method of Broyden, Fletcher, Goldfarb and Shanno with limited memory: a quasi-Newton method

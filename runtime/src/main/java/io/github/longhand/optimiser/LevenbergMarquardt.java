@@ -1,8 +1,8 @@
 package io.github.longhand.optimiser;
 
-import io.github.longhand.Checks;
 import io.github.longhand.Trainer;
 import io.github.longhand.data.DataSet;
+import io.github.longhand.support.Checks;
 
 /**
  * The method of Levenberg and Marquardt for sums of squares: steps between those of Gauss and

@@ -1,8 +1,8 @@
 package io.github.longhand.store;
 
-import io.github.longhand.Checks;
 import io.github.longhand.Parameter;
 import io.github.longhand.Trainer;
+import io.github.longhand.support.Checks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;

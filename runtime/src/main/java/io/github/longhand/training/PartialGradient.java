@@ -1,8 +1,8 @@
 package io.github.longhand.training;
 
 import io.github.longhand.NonFiniteGradientException;
-import io.github.longhand.PlainKernels;
 import io.github.longhand.Trainer;
+import io.github.longhand.support.PlainKernels;
 import java.util.Arrays;
 
 /** The gradient of a stretch of a batch, and the loss over it, both weighted sums. */

@@ -1,6 +1,6 @@
 package io.github.longhand.training;
 
-import io.github.longhand.Checks;
+import io.github.longhand.support.Checks;
 
 /** See {@link StepSizes#reduceOnPlateau}. */
 final class Plateau implements StepSizes {

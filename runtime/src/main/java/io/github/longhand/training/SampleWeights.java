@@ -1,7 +1,7 @@
 package io.github.longhand.training;
 
-import io.github.longhand.Checks;
 import io.github.longhand.data.DataSet;
+import io.github.longhand.support.Checks;
 import java.util.Arrays;
 
 /** How much each row counts. */

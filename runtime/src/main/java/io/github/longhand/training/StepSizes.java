@@ -1,6 +1,6 @@
 package io.github.longhand.training;
 
-import io.github.longhand.Checks;
+import io.github.longhand.support.Checks;
 
 /**
  * How the step size k changes in the course of a training. Those here are functions of the time

@@ -1,11 +1,11 @@
 package io.github.longhand.training;
 
-import io.github.longhand.Checks;
 import io.github.longhand.Generator;
 import io.github.longhand.Trainer;
 import io.github.longhand.data.DataSet;
 import io.github.longhand.optimiser.Adam;
 import io.github.longhand.optimiser.Optimiser;
+import io.github.longhand.support.Checks;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.longhand.training;
 
-import io.github.longhand.Checks;
 import io.github.longhand.Parameter;
 import io.github.longhand.Trainer;
+import io.github.longhand.support.Checks;
 import io.github.longhand.training.Training.Settings;
 import java.util.Arrays;
 

@@ -4,8 +4,8 @@ import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 
-import io.github.longhand.DoubleFunctions;
-import io.github.longhand.FastFunctions;
+import io.github.longhand.support.DoubleFunctions;
+import io.github.longhand.support.FastFunctions;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;

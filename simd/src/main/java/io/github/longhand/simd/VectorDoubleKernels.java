@@ -5,8 +5,8 @@ import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.MAX;
 import static jdk.incubator.vector.VectorOperators.NE;
 
-import io.github.longhand.DoubleKernels;
-import io.github.longhand.PlainKernels;
+import io.github.longhand.support.DoubleKernels;
+import io.github.longhand.support.PlainKernels;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;

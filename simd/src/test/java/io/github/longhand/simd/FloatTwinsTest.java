@@ -1,6 +1,6 @@
 package io.github.longhand.simd;
 
-import io.github.longhand.FloatTwins;
+import io.github.longhand.support.FloatTwins;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -3,13 +3,16 @@ package io.github.longhand.simd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.longhand.Kernels;
+import io.github.longhand.support.Kernels;
+import io.github.longhand.support.Version;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,24 +66,52 @@ class KernelsInUseTest {
             + "java.util.logging.ConsoleHandler.level=FINE\n"
             + "io.github.longhand.level=FINE\n");
     List<String> lines =
-        run("-Djava.util.logging.config.file=" + configuration, "-Dlonghand.kernels=vector");
+        runHere("-Djava.util.logging.config.file=" + configuration, "-Dlonghand.kernels=vector");
     assertTrue(
         lines.stream().anyMatch(line -> line.contains("Dense kernels: plain: ")), lines::toString);
-    assertEquals(1, run().size());
+    assertEquals(1, runHere().size());
+  }
+
+  /** Before the jar on the class path stands a class that says that the jar is older. */
+  @Test
+  void plainKernelsBesideAJarOfAnotherVersion(@TempDir Path directory) throws Exception {
+    Path source = directory.resolve("VectorVersion.java");
+    Files.writeString(
+        source,
+        "package io.github.longhand.simd;\n"
+            + "public final class VectorVersion {\n"
+            + "  public static final String CURRENT = \"0.0.9\";\n"
+            + "}\n");
+    assertEquals(
+        0,
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-d", directory.toString(), source.toString()));
+    String path = directory + File.pathSeparator + System.getProperty("java.class.path");
+    String found = "plain: longhand-simd is 0.0.9, longhand-runtime " + Version.CURRENT;
+    List<String> lines = run(path, ADD);
+    assertEquals(found + ", dot 14.0", lines.get(lines.size() - 1));
+    assertTrue(
+        lines.stream().anyMatch(line -> line.equals("WARNING: Dense kernels: " + found)),
+        lines::toString);
   }
 
   private static String inUse(String... options) throws IOException, InterruptedException {
-    List<String> lines = run(options);
+    List<String> lines = runHere(options);
     return lines.get(lines.size() - 1);
   }
 
+  private static List<String> runHere(String... options) throws IOException, InterruptedException {
+    return run(System.getProperty("java.class.path"), options);
+  }
+
   /** The last line is what the program printed; before it the JVM may warn of incubator modules. */
-  private static List<String> run(String... options) throws IOException, InterruptedException {
+  private static List<String> run(String path, String... options)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(options));
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(path);
     command.add(Main.class.getName());
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -3,8 +3,8 @@ package io.github.longhand.simd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.longhand.DoubleFunctions;
-import io.github.longhand.FastFunctions;
+import io.github.longhand.support.DoubleFunctions;
+import io.github.longhand.support.FastFunctions;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;

@@ -2,7 +2,7 @@ package io.github.longhand.simd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.longhand.KernelsContract;
+import io.github.longhand.support.KernelsContract;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;

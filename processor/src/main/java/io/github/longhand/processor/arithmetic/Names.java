@@ -13,6 +13,7 @@ public final class Names {
   private static final List<String> HIDING =
       List.of(
           "Math",
+          "VERSION",
           "PARAMETERS",
           "INPUTS",
           "TARGETS",

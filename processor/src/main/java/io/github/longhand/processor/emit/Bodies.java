@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Writes the statements of methods. */
 final class Bodies {
-  static final ClassName CHECKS = ClassName.get("io.github.longhand", "Checks");
+  static final ClassName CHECKS = ClassName.get("io.github.longhand.support", "Checks");
 
   private final Plan plan;
   private final ClassName model;

@@ -23,8 +23,10 @@ import java.util.Map;
 final class JavaExpression {
   private static final ClassName MATH = ClassName.get(Math.class);
   private static final ClassName STRICT = ClassName.get(StrictMath.class);
-  private static final ClassName FAST = ClassName.get("io.github.longhand", "FastFunctions");
-  private static final ClassName SPECIAL = ClassName.get("io.github.longhand", "SpecialFunctions");
+  private static final ClassName FAST =
+      ClassName.get("io.github.longhand.support", "FastFunctions");
+  private static final ClassName SPECIAL =
+      ClassName.get("io.github.longhand.support", "SpecialFunctions");
 
   private static final int CONDITIONAL = 0;
   private static final int OR = 1;

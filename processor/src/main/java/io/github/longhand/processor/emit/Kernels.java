@@ -8,8 +8,9 @@ import java.util.List;
 
 /** Names the runtime's kernels: whichever are fastest, or those that are always the same. */
 final class Kernels {
-  private static final ClassName KERNELS = ClassName.get("io.github.longhand", "Kernels");
-  private static final ClassName PLAIN = ClassName.get("io.github.longhand", "PlainKernels");
+  private static final ClassName KERNELS = ClassName.get("io.github.longhand.support", "Kernels");
+  private static final ClassName PLAIN =
+      ClassName.get("io.github.longhand.support", "PlainKernels");
 
   private Kernels() {}
 

@@ -31,6 +31,9 @@ final class RowMethods {
   private static final ClassName NON_FINITE =
       ClassName.get("io.github.longhand", "NonFiniteGradientException");
 
+  /** The sum of losses that are finite may not be. */
+  private static final String LOSS_OF_ROWS = "loss of rows";
+
   private final Plan plan;
   private final Bodies bodies;
   private final FlatMethods flat;
@@ -154,6 +157,7 @@ final class RowMethods {
         .addCode(flat.call("return ", Entry.GRADIENT, "g", "from"))
         .endControlFlow()
         .addStatement("final double loss = sumGradients(inputs, targets, from, to)")
+        .addStatement("$T.finite($S, loss)", Bodies.CHECKS, LOSS_OF_ROWS)
         .beginControlFlow("if (!$T.isWithin(total, 0, $L, $L))", Bodies.CHECKS, count, Guards.FAR)
         .addStatement("$T.derivatives($L, total)", Bodies.CHECKS, PortLists.PARAMETERS)
         .endControlFlow()
@@ -172,6 +176,7 @@ final class RowMethods {
         .addStatement("return 0.0")
         .endControlFlow()
         .addStatement("final double loss = sumGradients(inputs, targets, from, to)")
+        .addStatement("$T.finite($S, loss)", Bodies.CHECKS, LOSS_OF_ROWS)
         .beginControlFlow(
             "if (!($1T.isWithin(total, 0, $2L, $3L) && $4T.abs(k) <= $3L))",
             Bodies.CHECKS,

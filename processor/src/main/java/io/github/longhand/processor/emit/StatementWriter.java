@@ -49,7 +49,8 @@ import java.util.function.Function;
 
 /** Writes the statements of one body. */
 final class StatementWriter implements Statement.Visitor<CodeBlock> {
-  private static final ClassName FUNCTIONS = ClassName.get("io.github.longhand", "BlockFunctions");
+  private static final ClassName FUNCTIONS =
+      ClassName.get("io.github.longhand.support", "BlockFunctions");
 
   private final Plan plan;
   private final ClassName model;

@@ -17,6 +17,7 @@ import io.github.longhand.processor.code.Plan.Entry;
 import io.github.longhand.processor.code.Plan.Part;
 import io.github.longhand.processor.code.Plan.Section;
 import io.github.longhand.processor.declaration.Declaration;
+import io.github.longhand.support.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,6 +133,14 @@ public final class TrainerWriter {
   }
 
   private void addFields(TypeSpec.Builder type) {
+    // First, so that nothing of a runtime of another version is used before. The constant is that
+    // with which the processor was compiled, whatever runtime stands beside it.
+    type.addField(
+        FieldSpec.builder(
+                String.class, "VERSION", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("The version of Longhand that wrote this class.\n")
+            .initializer("$T.version($S, $T.class)", Bodies.CHECKS, Version.CURRENT, trainer)
+            .build());
     type.addFields(PortLists.fields(plan.network()));
     Map<String, Integer> starts = new LinkedHashMap<>(plan.starts());
     plan.block().ifPresent(b -> starts.putAll(b.starts()));

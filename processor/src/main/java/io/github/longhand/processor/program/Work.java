@@ -48,8 +48,14 @@ public final class Work {
       return parts + s.terms().size() - 1;
     }
     if (e instanceof Product p) {
-      return parts + p.factors().size() - (p.coefficient().abs().isOne() ? 1 : 0);
+      long powers = p.factors().stream().filter(f -> !isPlain(f)).count();
+      return parts + powers + p.factors().size() - (p.coefficient().abs().isOne() ? 1 : 0);
     }
     return e.children().isEmpty() ? 0 : parts + 1;
+  }
+
+  /** Whether a factor only multiplies or divides. */
+  private static boolean isPlain(Product.Factor f) {
+    return Math.abs(f.integerExponent()) == 1;
   }
 }
