@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.longhand.Trainer;
 import io.github.longhand.support.Version;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,10 +42,7 @@ class VersionTest {
     result
         .classes()
         .put(path, bytes.replace(Version.CURRENT, other).getBytes(StandardCharsets.ISO_8859_1));
-    InvocationTargetException thrown =
-        assertThrows(InvocationTargetException.class, () -> create(result));
-    Throwable error = thrown.getCause();
-    assertEquals(IncompatibleClassChangeError.class, error.getClass());
+    Error error = assertThrows(IncompatibleClassChangeError.class, () -> create(result));
     assertTrue(
         error
             .getMessage()
