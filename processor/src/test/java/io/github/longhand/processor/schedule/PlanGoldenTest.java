@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class PlanGoldenTest {
   private static final Path FILES = Path.of("src/test/resources/plans");
+
   /** Nobody reads more of what is unrolled. */
   private static final int LONGEST = 2_000;
 
