@@ -101,15 +101,14 @@ class LargeNetworksTest {
     }
   }
 
-  /** In every build the largest without arrays, and of the others what takes a few seconds. */
-  private static int[] sizes(boolean arrays) {
+  /** The largest takes minutes. */
+  private static int[] sizes() {
     return Effort.isLong() ? new int[] {1_000, 5_000, 20_000} : new int[] {1_000, 5_000};
   }
 
   static List<Network> networks() {
     return Stream.of(false, true)
-        .flatMap(
-            arrays -> IntStream.of(sizes(arrays)).mapToObj(edges -> new Network(edges, arrays)))
+        .flatMap(arrays -> IntStream.of(sizes()).mapToObj(edges -> new Network(edges, arrays)))
         .toList();
   }
 
@@ -133,7 +132,7 @@ class LargeNetworksTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void growsLinearly(boolean arrays) {
-    int[] sizes = sizes(arrays);
+    int[] sizes = sizes();
     for (int i = 1; i < sizes.length; i++) {
       Built small = Built.of(sizes[i - 1], arrays);
       Built large = Built.of(sizes[i], arrays);
