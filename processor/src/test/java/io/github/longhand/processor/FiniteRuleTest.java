@@ -1,6 +1,7 @@
 package io.github.longhand.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -445,7 +446,7 @@ class FiniteRuleTest {
       if (sum instanceof Outcome.Wrong wrong && wrong.what().contains("loss of rows is Infinity")) {
         // Each loss is finite, and their sum, which the caller would receive, is not: no row is to
         // be named.
-        assertInstanceOf(Outcome.Wrong.class, step, step::toString);
+        assertFalse(step instanceof Outcome.Taken, step::toString);
         continue;
       }
       double[] g = assertInstanceOf(Outcome.Taken.class, sum, sum::toString).values();
