@@ -12,8 +12,4 @@ import java.util.Optional;
 public record Note(Optional<String> text, Optional<Subject> subject) {
   /** Nothing. */
   public static final Note NONE = new Note(Optional.empty(), Optional.empty());
-
-  public static Note of(String text) {
-    return new Note(Optional.of(text), Optional.empty());
-  }
 }
