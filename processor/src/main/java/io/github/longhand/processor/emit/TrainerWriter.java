@@ -139,6 +139,12 @@ public final class TrainerWriter {
         FieldSpec.builder(
                 String.class, "VERSION", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("The version of Longhand that wrote this class.\n")
+            // Nobody reads it, which Eclipse warns of; a static block would come after the other
+            // fields.
+            .addAnnotation(
+                AnnotationSpec.builder(SuppressWarnings.class)
+                    .addMember("value", "$S", "unused")
+                    .build())
             .initializer("$T.version($S, $T.class)", Bodies.CHECKS, Version.CURRENT, trainer)
             .build());
     type.addFields(PortLists.fields(plan.network()));
