@@ -3,7 +3,6 @@ package io.github.longhand.processor.program;
 import io.github.longhand.processor.algebra.Elem;
 import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Index;
-import io.github.longhand.processor.algebra.IndexVariable;
 import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.network.Shape;
 import java.util.ArrayList;
@@ -90,14 +89,5 @@ public record Target(
         .mapToInt(Axis::size)
         .filter(size -> size != Lift.SIZE)
         .reduce(1, Math::multiplyExact);
-  }
-
-  /** The variables that run through all elements. */
-  public List<IndexVariable> variables() {
-    return axes.stream()
-        .map(Axis::index)
-        .filter(i -> !i.isConstant())
-        .map(Index::variable)
-        .toList();
   }
 }

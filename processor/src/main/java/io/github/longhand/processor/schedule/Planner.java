@@ -117,11 +117,23 @@ public final class Planner {
     wanted.put(Entry.LOSS, last);
     wanted.put(
         Entry.GRADIENT,
-        join(backward(), kept(), guard(Look.GRADIENT), computation.accumulateParameters(), last));
+        join(
+            computation.needDeltas(),
+            computation.needKept(),
+            guard(Look.GRADIENT),
+            computation.accumulateParameters(),
+            last));
     wanted.put(
         Entry.INPUT_GRADIENT,
-        join(backward(), guardOfInputs(), computation.accumulateInputs(), last));
-    wanted.put(Entry.STEP, join(backward(), kept(), guard(Look.STEP), computation.updates(), last));
+        join(computation.needDeltas(), guardOfInputs(), computation.accumulateInputs(), last));
+    wanted.put(
+        Entry.STEP,
+        join(
+            computation.needDeltas(),
+            computation.needKept(),
+            guard(Look.STEP),
+            computation.updates(),
+            last));
     wanted.put(Entry.EXAMINE, join(computation.checks(), computation.accumulateParameters()));
     wanted.put(Entry.EXAMINE_INPUTS, join(computation.checks(), computation.accumulateInputs()));
     Map<Entry, Body> entries = new EnumMap<>(Entry.class);
@@ -151,14 +163,6 @@ public final class Planner {
             parts,
             copies(frame),
             block.map(BlockPlanner.Planned::block)));
-  }
-
-  private List<Statement> backward() {
-    return computation.needDeltas();
-  }
-
-  private List<Statement> kept() {
-    return computation.needKept();
   }
 
   private List<Statement> guard(Look look) {
@@ -197,7 +201,7 @@ public final class Planner {
     List<Statement> loss = List.of(new Statement.Need(computation.loss()));
     List<Statement> guard = guard(Look.GRADIENT);
     List<Statement> guardOfInputs = guardOfInputs();
-    List<Statement> backward = join(backward(), kept(), need(guard));
+    List<Statement> backward = join(computation.needDeltas(), computation.needKept(), need(guard));
     List<Statement> checks = computation.checks();
     List<Statement> publish = computation.publish();
     List<Statement> accumulate = computation.accumulateParameters();
