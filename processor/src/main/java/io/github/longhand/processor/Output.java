@@ -1,10 +1,7 @@
 package io.github.longhand.processor;
 
-import io.github.longhand.processor.algebra.Effort;
 import io.github.longhand.processor.calculus.Backpropagation;
 import io.github.longhand.processor.calculus.Gradients;
-import io.github.longhand.processor.calculus.StableForms;
-import io.github.longhand.processor.calculus.TooLargeException;
 import io.github.longhand.processor.calculus.ZeroDivisors;
 import io.github.longhand.processor.code.Plan;
 import io.github.longhand.processor.declaration.Declaration;
@@ -14,10 +11,13 @@ import io.github.longhand.processor.diagnostics.Messages;
 import io.github.longhand.processor.diagnostics.Problems;
 import io.github.longhand.processor.emit.TrainerSource;
 import io.github.longhand.processor.emit.TrainerWriter;
+import io.github.longhand.processor.expression.Effort;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.NetworkBuilder;
 import io.github.longhand.processor.program.ProgramBuilder;
 import io.github.longhand.processor.schedule.Planner;
+import io.github.longhand.processor.stability.StableForms;
+import io.github.longhand.processor.stability.TooLargeException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.github.longhand.processor;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
@@ -8,7 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The arrows between the packages: text, syntax tree, network, gradients, schedule, Java. */
+/** The arrows between the packages: text, syntax tree, network, gradients, program, Java. */
 @AnalyzeClasses(
     packages = "io.github.longhand.processor",
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -21,8 +23,14 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
           .layer("processor")
           .definedBy(ROOT)
+          .layer("expression")
+          .definedBy(ROOT + ".expression")
           .layer("algebra")
           .definedBy(ROOT + ".algebra")
+          .layer("simplification")
+          .definedBy(ROOT + ".simplification")
+          .layer("notation")
+          .definedBy(ROOT + ".notation")
           .layer("diagnostics")
           .definedBy(ROOT + ".diagnostics")
           .layer("declaration")
@@ -33,6 +41,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".network")
           .layer("calculus")
           .definedBy(ROOT + ".calculus")
+          .layer("stability")
+          .definedBy(ROOT + ".stability")
           .layer("program")
           .definedBy(ROOT + ".program")
           .layer("code")
@@ -67,8 +77,11 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("arithmetic", "schedule", "emit", "processor")
           .whereLayer("program")
           .mayOnlyBeAccessedByLayers("schedule", "processor")
+          .whereLayer("stability")
+          .mayOnlyBeAccessedByLayers("program", "derivation", "processor")
           .whereLayer("calculus")
           .mayOnlyBeAccessedByLayers(
+              "stability",
               "program",
               "code",
               "arithmetic",
@@ -80,6 +93,7 @@ class ArchitectureTest {
           .whereLayer("network")
           .mayOnlyBeAccessedByLayers(
               "calculus",
+              "stability",
               "program",
               "code",
               "schedule",
@@ -89,17 +103,25 @@ class ArchitectureTest {
               "page",
               "processor")
           .whereLayer("formula")
-          .mayOnlyBeAccessedByLayers("declaration", "network");
+          .mayOnlyBeAccessedByLayers("declaration", "network")
+          .whereLayer("notation")
+          .mayOnlyBeAccessedByLayers("calculus", "program", "emit", "derivation", "drawing", "page")
+          .whereLayer("simplification")
+          .mayOnlyBeAccessedByLayers("calculus", "stability", "arithmetic", "derivation");
 
   @ArchTest
   static final ArchRule ONLY_DECLARATION_KNOWS_ELEMENTS =
       noClasses()
           .that()
           .resideInAnyPackage(
+              ROOT + ".expression",
               ROOT + ".algebra",
+              ROOT + ".simplification",
+              ROOT + ".notation",
               ROOT + ".formula",
               ROOT + ".network",
               ROOT + ".calculus",
+              ROOT + ".stability",
               ROOT + ".program",
               ROOT + ".code",
               ROOT + ".arithmetic",
@@ -114,12 +136,53 @@ class ArchitectureTest {
               "javax.lang.model..", "com.palantir..", "javax.annotation.processing..");
 
   @ArchTest
-  static final ArchRule ALGEBRA_STANDS_ALONE =
-      noClasses()
+  static final ArchRule EXPRESSIONS_STAND_ALONE =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".expression")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", ROOT + ".expression");
+
+  @ArchTest
+  static final ArchRule ALGEBRA_KNOWS_EXPRESSIONS_ALONE =
+      classes()
           .that()
           .resideInAPackage(ROOT + ".algebra")
           .should()
-          .dependOnClassesThat()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", ROOT + ".expression", ROOT + ".algebra");
+
+  @ArchTest
+  static final ArchRule SIMPLIFICATION_KNOWS_NO_NOTATION =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".simplification")
+          .should()
+          .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              ROOT + ".formula", ROOT + ".network", ROOT + ".declaration", ROOT + ".diagnostics");
+              "java..",
+              "cc.redberry.rings..",
+              ROOT + ".expression",
+              ROOT + ".algebra",
+              ROOT + ".simplification");
+
+  @ArchTest
+  static final ArchRule NOTATION_SIMPLIFIES_NOTHING =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".notation")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..", ROOT + ".expression", ROOT + ".algebra", ROOT + ".notation");
+
+  /** Canonical form is established in one place. */
+  @ArchTest
+  static final ArchRule ONLY_ALGEBRA_MAKES_NODES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + ".algebra", ROOT + ".expression")
+          .should()
+          .callMethodWhere(describe("ofCanonical", call -> call.getName().equals("ofCanonical")));
 }

@@ -1,17 +1,18 @@
 package io.github.longhand.processor;
 
 import ch.obermuhlner.math.big.BigDecimalMath;
-import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Derivative;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.FormulaFunction;
-import io.github.longhand.processor.algebra.Fun;
-import io.github.longhand.processor.algebra.If;
-import io.github.longhand.processor.algebra.Num;
-import io.github.longhand.processor.algebra.Product;
-import io.github.longhand.processor.algebra.Sum;
-import io.github.longhand.processor.algebra.Sym;
-import io.github.longhand.processor.algebra.Test;
+import io.github.longhand.processor.algebra.Algebra;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.FormulaFunction;
+import io.github.longhand.processor.expression.Fun;
+import io.github.longhand.processor.expression.If;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Sum;
+import io.github.longhand.processor.expression.Sym;
+import io.github.longhand.processor.expression.Test;
+import io.github.longhand.processor.simplification.Primes;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -56,10 +57,10 @@ final class ExactEvaluation {
     }
     Fun f = (Fun) e;
     if (f.primes() > 0) {
-      return value(Derivative.definitionOfPrime(f));
+      return value(Primes.definition(f));
     }
     if (f.callee() instanceof FormulaFunction own) {
-      return value(own.apply(f.arguments()));
+      return value(Algebra.apply(own, f.arguments()));
     }
     return call((Builtin) f.callee(), f.arguments().stream().map(this::value).toList());
   }

@@ -1,22 +1,23 @@
 package io.github.longhand.processor;
 
-import io.github.longhand.processor.algebra.Attains;
-import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Derivative;
-import io.github.longhand.processor.algebra.Elem;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.FormulaFunction;
-import io.github.longhand.processor.algebra.Fun;
-import io.github.longhand.processor.algebra.If;
-import io.github.longhand.processor.algebra.Index;
-import io.github.longhand.processor.algebra.IndexVariable;
-import io.github.longhand.processor.algebra.Num;
-import io.github.longhand.processor.algebra.Product;
-import io.github.longhand.processor.algebra.Reduce;
-import io.github.longhand.processor.algebra.Sum;
-import io.github.longhand.processor.algebra.Sym;
-import io.github.longhand.processor.algebra.Test;
-import io.github.longhand.processor.algebra.Window;
+import io.github.longhand.processor.algebra.Algebra;
+import io.github.longhand.processor.expression.Attains;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Elem;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.FormulaFunction;
+import io.github.longhand.processor.expression.Fun;
+import io.github.longhand.processor.expression.If;
+import io.github.longhand.processor.expression.Index;
+import io.github.longhand.processor.expression.IndexVariable;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Reduce;
+import io.github.longhand.processor.expression.Sum;
+import io.github.longhand.processor.expression.Sym;
+import io.github.longhand.processor.expression.Test;
+import io.github.longhand.processor.expression.Window;
+import io.github.longhand.processor.simplification.Primes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,10 +144,10 @@ final class ExpressionValue {
 
   private double call(Fun f) {
     if (f.primes() > 0) {
-      return value(Derivative.definitionOfPrime(f));
+      return value(Primes.definition(f));
     }
     if (f.callee() instanceof FormulaFunction own) {
-      return value(own.apply(f.arguments()));
+      return value(Algebra.apply(own, f.arguments()));
     }
     double[] u = f.arguments().stream().mapToDouble(this::value).toArray();
     return u.length == 0 ? FastMath.PI : call((Builtin) f.callee(), u[0], u);

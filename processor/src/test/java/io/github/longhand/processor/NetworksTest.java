@@ -3,12 +3,13 @@ package io.github.longhand.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Operations;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
 import io.github.longhand.processor.declaration.Declaration.Role;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.notation.Printer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,7 +142,12 @@ class NetworksTest {
         table.append(
             "| %s | %s | %d%s | %d | `%s` |%n"
                 .formatted(
-                    network, e.getKey(), own, own > best ? " **longer**" : "", best, e.getValue()));
+                    network,
+                    e.getKey(),
+                    own,
+                    own > best ? " **longer**" : "",
+                    best,
+                    Printer.formula(e.getValue())));
       }
     }
     Path target = Path.of("target/networks.md");

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.longhand.Trainer;
-import io.github.longhand.processor.calculus.StableRule;
+import io.github.longhand.processor.stability.StableRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

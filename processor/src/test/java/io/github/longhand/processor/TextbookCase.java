@@ -1,10 +1,10 @@
 package io.github.longhand.processor;
 
-import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Substitution;
-import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.declaration.Declaration.Role;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Sym;
 import io.github.longhand.processor.network.Neuron;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.longhand.Trainer;
-import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Operations;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.notation.Printer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -250,7 +251,7 @@ class TextbookTest {
                   own,
                   own > best.operations() ? " **longer**" : "",
                   best.operations(),
-                  derived.get(name),
+                  Printer.formula(derived.get(name)),
                   best.form()));
     }
     Path target = Path.of("target/textbook.md");

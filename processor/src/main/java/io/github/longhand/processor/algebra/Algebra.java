@@ -1,5 +1,16 @@
 package io.github.longhand.processor.algebra;
 
+import io.github.longhand.processor.expression.Callee;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.FormulaFunction;
+import io.github.longhand.processor.expression.If;
+import io.github.longhand.processor.expression.IndexVariable;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Rational;
+import io.github.longhand.processor.expression.Reduce;
+import io.github.longhand.processor.expression.Sym;
+import io.github.longhand.processor.expression.Test;
 import java.util.List;
 
 /** Makes expressions: the only way in, so that every expression is canonical. */
@@ -50,6 +61,11 @@ public final class Algebra {
     return Products.of(List.of(Num.of(c), e));
   }
 
+  /** The expression without its rational coefficient. */
+  public static Expr unit(Expr e) {
+    return Products.scaled(Rational.ONE, e);
+  }
+
   public static Expr reciprocal(Expr e) {
     return Products.power(e, number(-1));
   }
@@ -63,6 +79,11 @@ public final class Algebra {
     return Products.power(base, number(exponent));
   }
 
+  /** The power that a factor of a product is. */
+  public static Expr power(Product.Factor factor) {
+    return power(factor.base(), factor.exponent());
+  }
+
   public static Expr sqrt(Expr e) {
     return Products.power(e, Num.of(Rational.HALF));
   }
@@ -73,6 +94,11 @@ public final class Algebra {
 
   public static Expr call(Callee callee, int primes, List<Expr> arguments) {
     return FunctionRules.apply(callee, primes, arguments);
+  }
+
+  /** The definition of a user's function with arguments put in. */
+  public static Expr apply(FormulaFunction function, List<Expr> arguments) {
+    return Substitution.of(function.parameters(), arguments).apply(function.body());
   }
 
   /** The expression joined over all values of an index. */

@@ -11,6 +11,21 @@ import static io.github.longhand.processor.algebra.Algebra.reciprocal;
 import static io.github.longhand.processor.algebra.Algebra.sqrt;
 import static io.github.longhand.processor.algebra.Algebra.sum;
 
+import io.github.longhand.processor.expression.Attains;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Elem;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Fun;
+import io.github.longhand.processor.expression.If;
+import io.github.longhand.processor.expression.MethodFunction;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Rational;
+import io.github.longhand.processor.expression.Reduce;
+import io.github.longhand.processor.expression.Sum;
+import io.github.longhand.processor.expression.Sym;
+import io.github.longhand.processor.expression.Test;
+import io.github.longhand.processor.expression.Window;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,25 +62,14 @@ public final class Derivative {
     return partial(f, 0);
   }
 
-  /** What {@code f'(z)} stands for, in terms of f and simpler functions. */
-  public static Expr definitionOfPrime(Fun prime) {
-    if (prime.callee() instanceof FormulaFunction f) {
-      Expr derivative = f.body();
-      for (int i = 0; i < prime.primes(); i++) {
-        derivative = Simplifier.simplify(of(derivative, f.parameters().get(0)));
-      }
-      return new FormulaFunction(f.functionName(), f.parameters(), derivative)
-          .apply(prime.arguments());
+  /** A derivative of some order of a function of the language, in terms of simpler functions. */
+  public static Expr ofBuiltin(Builtin builtin, int primes, Expr argument) {
+    Sym z = Sym.of("z'");
+    Expr derivative = call(builtin, z);
+    for (int i = 0; i < primes; i++) {
+      derivative = of(derivative, z);
     }
-    if (prime.callee() instanceof Builtin b) {
-      Sym z = Sym.of("z'");
-      Expr derivative = call(b, z);
-      for (int i = 0; i < prime.primes(); i++) {
-        derivative = of(derivative, z);
-      }
-      return Substitution.of(Map.of(z, prime.argument())).apply(derivative);
-    }
-    return prime;
+    return Substitution.of(Map.of(z, argument)).apply(derivative);
   }
 
   private Expr apply(Expr e) {
@@ -122,7 +126,7 @@ public final class Derivative {
       factors.add(inner);
       for (int j = 0; j < p.factors().size(); j++) {
         if (j != i) {
-          factors.add(p.factors().get(j).toExpr());
+          factors.add(Algebra.power(p.factors().get(j)));
         }
       }
       terms.add(product(factors));
@@ -138,7 +142,9 @@ public final class Derivative {
             ? Num.ZERO
             : product(f.exponent(), power(f.base(), difference(f.exponent(), Num.ONE)), base);
     Expr byExponent =
-        exponent.isZero() ? Num.ZERO : product(f.toExpr(), call(Builtin.LN, f.base()), exponent);
+        exponent.isZero()
+            ? Num.ZERO
+            : product(Algebra.power(f), call(Builtin.LN, f.base()), exponent);
     return sum(byBase, byExponent);
   }
 
@@ -170,9 +176,7 @@ public final class Derivative {
       return prime(f);
     }
     if (f.primes() > 0) {
-      Sym z = Sym.of("z''");
-      Fun generic = (Fun) call(b, f.primes(), List.of(z));
-      return Substitution.of(Map.of(z, f.argument())).apply(of(definitionOfPrime(generic), z));
+      return ofBuiltin(b, f.primes() + 1, f.argument());
     }
     if (b == Builtin.HYPOT) {
       return quotient(f.arguments().get(index), f);
@@ -180,11 +184,11 @@ public final class Derivative {
     if (b == Builtin.TANH_OF) {
       return index == 0 ? difference(Num.ONE, power(f, 2)) : Num.ZERO;
     }
-    return b.arity() == 1 ? ofBuiltin(b, f.argument(), f) : Num.ZERO;
+    return b.arity() == 1 ? slope(b, f.argument(), f) : Num.ZERO;
   }
 
   /** The textbook derivatives, in terms of the function's own value where that is possible. */
-  private static Expr ofBuiltin(Builtin b, Expr u, Expr fu) {
+  private static Expr slope(Builtin b, Expr u, Expr fu) {
     Expr one = Num.ONE;
     return switch (b) {
       case EXP -> fu;
@@ -216,7 +220,7 @@ public final class Derivative {
       case ELU -> ifThenElse(positive(u), one, sum(fu, one));
       case SILU -> silu(u);
       case GELU -> gelu(u);
-      case ERFC -> Algebra.negate(ofBuiltin(Builtin.ERF, u, fu));
+      case ERFC -> Algebra.negate(slope(Builtin.ERF, u, fu));
       case ERFCX -> sum(product(number(2), u, fu), quotient(number(-2), sqrt(call(Builtin.PI))));
       case LOGERFC -> quotient(number(-2), product(sqrt(call(Builtin.PI)), call(Builtin.ERFCX, u)));
       case LOG1MEXP -> Algebra.negate(reciprocal(call(Builtin.EXPM1, Algebra.negate(u))));

@@ -1,15 +1,20 @@
 package io.github.longhand.processor.algebra;
 
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Rational;
+import io.github.longhand.processor.expression.Sum;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Exponents as sums of rational multiples: b^(2 - p) is b²·(b^p)^-1. */
-final class Exponents {
+public final class Exponents {
   private Exponents() {}
 
   /** The terms of an exponent: what stands in each besides its number, and the number. */
-  static Map<Expr, Rational> terms(Expr exponent) {
+  public static Map<Expr, Rational> terms(Expr exponent) {
     Map<Expr, Rational> terms = new LinkedHashMap<>();
     Rational content = Rational.ONE;
     List<Expr> parts = List.of(exponent);

@@ -1,5 +1,11 @@
 package io.github.longhand.processor.algebra;
 
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Fun;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Rational;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +67,8 @@ final class Identities {
     for (int i = 0; i < p.factors().size(); i++) {
       Product.Factor factor = p.factors().get(i);
       int exponent = factor.integerExponent();
-      rest.add(i == index ? Products.power(factor.base(), Num.of(exponent - 2)) : factor.toExpr());
+      rest.add(
+          i == index ? Products.power(factor.base(), Num.of(exponent - 2)) : Algebra.power(factor));
     }
     return Products.of(rest);
   }

@@ -1,5 +1,13 @@
 package io.github.longhand.processor.algebra;
 
+import io.github.longhand.processor.expression.Attains;
+import io.github.longhand.processor.expression.Elem;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Index;
+import io.github.longhand.processor.expression.IndexVariable;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Reduce;
+import io.github.longhand.processor.expression.Window;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,6 +26,11 @@ public final class IndexSubstitution {
 
   public static IndexSubstitution of(Map<IndexVariable, Index> replacements) {
     return new IndexSubstitution(Map.copyOf(replacements));
+  }
+
+  /** The body of a reduction with another index in place of the bound one. */
+  public static Expr bodyAt(Reduce reduction, Index other) {
+    return of(reduction.index(), other).apply(reduction.body());
   }
 
   /** The expression with the replacements made, all at once. */
@@ -51,13 +64,13 @@ public final class IndexSubstitution {
     }
     if (e instanceof Attains a) {
       IndexVariable own = IndexVariable.fresh(a.extremum().index().size());
-      Expr body = apply(a.extremum().bodyAt(Index.of(own)));
-      Reduce extremum = Reduce.ofCanonical(a.extremum().operator(), own, body);
+      Expr body = apply(IndexSubstitution.bodyAt(a.extremum(), Index.of(own)));
+      Reduce extremum = Reductions.bound(a.extremum().operator(), own, body);
       return Attains.of(extremum, a.index().with(replacements));
     }
     if (e instanceof Reduce r && isCaptured(r.index())) {
       IndexVariable own = IndexVariable.fresh(r.index().size());
-      return Algebra.reduce(r.operator(), own, apply(r.bodyAt(Index.of(own))));
+      return Algebra.reduce(r.operator(), own, apply(IndexSubstitution.bodyAt(r, Index.of(own))));
     }
     if (e instanceof Reduce r && replacements.containsKey(r.index())) {
       // Only the caller's variables are meant; the bound one has the same name by chance.

@@ -1,5 +1,10 @@
 package io.github.longhand.processor.algebra;
 
+import io.github.longhand.processor.expression.Elem;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Fun;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Sym;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;

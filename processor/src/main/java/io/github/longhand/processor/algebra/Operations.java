@@ -1,5 +1,16 @@
 package io.github.longhand.processor.algebra;
 
+import io.github.longhand.processor.expression.Attains;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Fun;
+import io.github.longhand.processor.expression.If;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Reduce;
+import io.github.longhand.processor.expression.Sum;
+import io.github.longhand.processor.expression.Test;
+import io.github.longhand.processor.expression.Window;
 import java.util.List;
 
 /**
@@ -30,7 +41,7 @@ public final class Operations {
   }
 
   /** Whether the count is exact. */
-  static boolean isCounted(Expr e) {
+  public static boolean isCounted(Expr e) {
     return count(e) < MOST;
   }
 

@@ -1,6 +1,16 @@
 package io.github.longhand.processor.algebra;
 
-import io.github.longhand.processor.algebra.Reduce.Operator;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Index;
+import io.github.longhand.processor.expression.IndexVariable;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Rational;
+import io.github.longhand.processor.expression.Reduce;
+import io.github.longhand.processor.expression.Reduce.Operator;
+import io.github.longhand.processor.expression.Sum;
+import io.github.longhand.processor.expression.Window;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +34,7 @@ final class Reductions {
     return switch (operator) {
       case SUM -> sum(index, body);
       case MAX, MIN -> extremum(operator, index, body);
-      case LOG_SUM_EXP -> Reduce.ofCanonical(operator, index, body);
+      case LOG_SUM_EXP -> bound(operator, index, body);
     };
   }
 
@@ -45,7 +55,7 @@ final class Reductions {
       return Algebra.sum(s.terms().stream().map(t -> of(Operator.SUM, index, t)).toList());
     }
     if (!(body instanceof Product p)) {
-      return Reduce.ofCanonical(Operator.SUM, index, body);
+      return bound(Operator.SUM, index, body);
     }
     if (p.factors().size() == 1
         && p.factors().get(0).exponent().isOne()
@@ -55,14 +65,12 @@ final class Reductions {
     List<Expr> outside = new ArrayList<>(List.of(Num.of(p.coefficient())));
     List<Expr> inside = new ArrayList<>();
     for (Product.Factor f : p.factors()) {
-      Expr factor = f.toExpr();
+      Expr factor = Algebra.power(f);
       (factor.freeIndices().contains(index) ? inside : outside).add(factor);
     }
     Expr rest = Algebra.product(inside);
     outside.add(
-        rest instanceof Sum
-            ? of(Operator.SUM, index, rest)
-            : Reduce.ofCanonical(Operator.SUM, index, rest));
+        rest instanceof Sum ? of(Operator.SUM, index, rest) : bound(Operator.SUM, index, rest));
     return Algebra.product(outside);
   }
 
@@ -73,7 +81,29 @@ final class Reductions {
       Expr unit = Products.scaled(Rational.ONE, p);
       return Algebra.scale(p.coefficient(), of(turned ? other : operator, index, unit));
     }
-    return Reduce.ofCanonical(operator, index, body);
+    return bound(operator, index, body);
+  }
+
+  /**
+   * One reduction, whatever is known of it. The name of its variable is the number of reductions
+   * inside, unless the variable of a reduction that is being made around this one has that name:
+   * closing that one makes this one anew.
+   */
+  static Reduce bound(Operator operator, IndexVariable index, Expr body) {
+    int size = index.size();
+    int number = body.reductionHeight() + 1;
+    String name = IndexVariable.bound(number, size).name();
+    while (isFree(body, name, index)) {
+      name = IndexVariable.bound(++number, size).name();
+    }
+    IndexVariable variable = new IndexVariable(name, size);
+    Expr renamed =
+        index.equals(variable) ? body : IndexSubstitution.of(index, Index.of(variable)).apply(body);
+    return Reduce.ofCanonical(operator, variable, renamed);
+  }
+
+  private static boolean isFree(Expr body, String name, IndexVariable own) {
+    return body.freeIndices().stream().anyMatch(v -> v.name().equals(name) && !v.equals(own));
   }
 
   private static Expr inSegments(

@@ -1,5 +1,11 @@
 package io.github.longhand.processor.algebra;
 
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Fun;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Product;
+
 /** What is known of the sign of an expression, whatever its symbols stand for. */
 public final class Signs {
   private Signs() {}

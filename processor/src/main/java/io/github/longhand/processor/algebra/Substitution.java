@@ -1,5 +1,15 @@
 package io.github.longhand.processor.algebra;
 
+import io.github.longhand.processor.expression.Attains;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Fun;
+import io.github.longhand.processor.expression.If;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Reduce;
+import io.github.longhand.processor.expression.Sum;
+import io.github.longhand.processor.expression.Sym;
+import io.github.longhand.processor.expression.Window;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +26,8 @@ public final class Substitution {
     return new Substitution(new HashMap<>(replacements));
   }
 
-  static Substitution of(List<Sym> from, List<Expr> to) {
+  /** Arguments in place of parameters. */
+  public static Substitution of(List<Sym> from, List<Expr> to) {
     Map<Expr, Expr> map = new HashMap<>();
     for (int i = 0; i < from.size(); i++) {
       map.put(from.get(i), to.get(i));
@@ -63,7 +74,10 @@ public final class Substitution {
       return Algebra.reduce(r.operator(), r.index(), change.apply(r.body()));
     }
     if (e instanceof Attains a) {
-      return a.with(change);
+      // No rule of extrema applies, so that it stays one reduction.
+      Reduce of = a.extremum();
+      return Attains.of(
+          Reductions.bound(of.operator(), of.index(), change.apply(of.body())), a.index());
     }
     if (e instanceof Window w) {
       return Window.of(w.index(), w.from(), w.to(), change.apply(w.body()));

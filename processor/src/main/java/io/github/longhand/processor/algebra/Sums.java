@@ -1,5 +1,11 @@
 package io.github.longhand.processor.algebra;
 
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Order;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Rational;
+import io.github.longhand.processor.expression.Sum;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,10 @@
 package io.github.longhand.processor.algebra;
 
+import io.github.longhand.processor.expression.Attains;
+import io.github.longhand.processor.expression.Elem;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Reduce;
+import io.github.longhand.processor.expression.Sym;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;

@@ -1,9 +1,9 @@
 /**
- * The symbolic core: immutable, hash-consed expressions with exact rational coefficients.
+ * How expressions are made of expressions: sums, products, calls, substitution, differentiation.
  *
  * <p>What enters are the numbers, symbols and functions that other packages combine through {@link
  * io.github.longhand.processor.algebra.Algebra}; what leaves is always in canonical form, so that
- * equal inputs in any order are one object. It must not know where an expression came from or what
- * becomes of it: nothing of {@code javax.lang.model}, of formulas' text, or of Java source.
+ * equal inputs in any order are one object. It must not know which of two equal forms is the better
+ * one, how one is written, or where one comes from.
  */
 package io.github.longhand.processor.algebra;

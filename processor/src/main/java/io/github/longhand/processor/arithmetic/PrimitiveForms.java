@@ -11,20 +11,21 @@ import static io.github.longhand.processor.algebra.Algebra.reciprocal;
 import static io.github.longhand.processor.algebra.Algebra.sqrt;
 import static io.github.longhand.processor.algebra.Algebra.sum;
 
-import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Callee;
-import io.github.longhand.processor.algebra.Derivative;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.FormulaFunction;
-import io.github.longhand.processor.algebra.Fun;
-import io.github.longhand.processor.algebra.MethodFunction;
-import io.github.longhand.processor.algebra.Num;
+import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.algebra.Operations;
-import io.github.longhand.processor.algebra.Rational;
 import io.github.longhand.processor.algebra.Substitution;
-import io.github.longhand.processor.algebra.Sym;
-import io.github.longhand.processor.algebra.Test;
 import io.github.longhand.processor.calculus.ActivityForm;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Callee;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.FormulaFunction;
+import io.github.longhand.processor.expression.Fun;
+import io.github.longhand.processor.expression.MethodFunction;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Rational;
+import io.github.longhand.processor.expression.Sym;
+import io.github.longhand.processor.expression.Test;
+import io.github.longhand.processor.simplification.Primes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ public final class PrimitiveForms {
       return slope(f);
     }
     if (f.callee() instanceof FormulaFunction function) {
-      return of(function.apply(f.arguments()));
+      return of(Algebra.apply(function, f.arguments()));
     }
     List<Expr> arguments = f.arguments().stream().map(this::of).toList();
     return arguments.size() == 1
@@ -196,7 +197,7 @@ public final class PrimitiveForms {
       return tanhSlope(of(prime.argument()));
     }
     if (prime.primes() > 1) {
-      return of(Derivative.definitionOfPrime(prime));
+      return of(Primes.definition(prime));
     }
     Optional<Expr> form =
         slopes.computeIfAbsent(
@@ -204,6 +205,6 @@ public final class PrimitiveForms {
     Expr activity = call(prime.callee(), 0, prime.arguments());
     return of(
         form.map(f -> Substitution.of(Map.of(ACTIVITY, activity)).apply(f))
-            .orElseGet(() -> Derivative.definitionOfPrime(prime)));
+            .orElseGet(() -> Primes.definition(prime)));
   }
 }

@@ -1,10 +1,10 @@
 package io.github.longhand.processor.arithmetic;
 
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Num;
-import io.github.longhand.processor.algebra.Product;
-import io.github.longhand.processor.algebra.Rational;
-import io.github.longhand.processor.algebra.Sum;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Rational;
+import io.github.longhand.processor.expression.Sum;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.HashMap;

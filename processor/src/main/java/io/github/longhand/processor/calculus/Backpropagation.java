@@ -2,32 +2,33 @@ package io.github.longhand.processor.calculus;
 
 import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.algebra.Derivative;
-import io.github.longhand.processor.algebra.Effort;
-import io.github.longhand.processor.algebra.Elem;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Fun;
-import io.github.longhand.processor.algebra.Index;
 import io.github.longhand.processor.algebra.IndexSubstitution;
-import io.github.longhand.processor.algebra.IndexVariable;
-import io.github.longhand.processor.algebra.Num;
 import io.github.longhand.processor.algebra.Operations;
-import io.github.longhand.processor.algebra.Reason;
-import io.github.longhand.processor.algebra.Reduce;
-import io.github.longhand.processor.algebra.Simplifier;
 import io.github.longhand.processor.algebra.Substitution;
-import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Symbols;
 import io.github.longhand.processor.algebra.UnknownDerivativeException;
-import io.github.longhand.processor.algebra.Working;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
 import io.github.longhand.processor.calculus.Gradients.Term;
 import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.diagnostics.Messages;
 import io.github.longhand.processor.diagnostics.Problems;
+import io.github.longhand.processor.expression.Effort;
+import io.github.longhand.processor.expression.Elem;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Fun;
+import io.github.longhand.processor.expression.Index;
+import io.github.longhand.processor.expression.IndexVariable;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Reduce;
+import io.github.longhand.processor.expression.Sym;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.Neuron;
 import io.github.longhand.processor.network.Shape;
+import io.github.longhand.processor.notation.Printer;
+import io.github.longhand.processor.simplification.Reason;
+import io.github.longhand.processor.simplification.Simplifier;
+import io.github.longhand.processor.simplification.Working;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -277,7 +278,7 @@ public final class Backpropagation {
     if (!replacements.isEmpty()) {
       working = working.then(Reason.COMMON_FACTOR, Simplifier.commonFactors(replaced));
     }
-    return working.result().toString().length() <= LONGEST
+    return Printer.formula(working.result()).length() <= LONGEST
         ? Optional.of(working)
         : Optional.empty();
   }

@@ -1,18 +1,18 @@
 package io.github.longhand.processor.calculus;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Attains;
-import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Elem;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Index;
 import io.github.longhand.processor.algebra.IndexSubstitution;
-import io.github.longhand.processor.algebra.IndexVariable;
-import io.github.longhand.processor.algebra.Num;
-import io.github.longhand.processor.algebra.Reduce;
-import io.github.longhand.processor.algebra.Sym;
-import io.github.longhand.processor.algebra.Window;
 import io.github.longhand.processor.calculus.Gradients.Term;
+import io.github.longhand.processor.expression.Attains;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Elem;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Index;
+import io.github.longhand.processor.expression.IndexVariable;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Reduce;
+import io.github.longhand.processor.expression.Sym;
+import io.github.longhand.processor.expression.Window;
 import io.github.longhand.processor.network.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,7 +60,7 @@ final class Contributions {
               Expr partial = Algebra.product(factor, derivative);
               if (atom instanceof Reduce r) {
                 IndexVariable inner = IndexVariable.fresh(r.index().size());
-                Expr body = r.bodyAt(Index.of(inner));
+                Expr body = IndexSubstitution.bodyAt(r, Index.of(inner));
                 List<IndexVariable> longer = new ArrayList<>(sums);
                 longer.add(inner);
                 add(delta, body, Algebra.product(partial, slope(r, body, inner)), longer);

@@ -1,13 +1,13 @@
 package io.github.longhand.processor.calculus;
 
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Index;
-import io.github.longhand.processor.algebra.IndexVariable;
-import io.github.longhand.processor.algebra.Sym;
-import io.github.longhand.processor.algebra.Working;
 import io.github.longhand.processor.declaration.Declaration.Variable;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Index;
+import io.github.longhand.processor.expression.IndexVariable;
+import io.github.longhand.processor.expression.Sym;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.Neuron;
+import io.github.longhand.processor.simplification.Working;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

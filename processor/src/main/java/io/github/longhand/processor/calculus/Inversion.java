@@ -1,19 +1,19 @@
 package io.github.longhand.processor.calculus;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Fun;
-import io.github.longhand.processor.algebra.Num;
-import io.github.longhand.processor.algebra.Product;
-import io.github.longhand.processor.algebra.Quotient;
-import io.github.longhand.processor.algebra.Rational;
 import io.github.longhand.processor.algebra.Signs;
-import io.github.longhand.processor.algebra.Simplifier;
 import io.github.longhand.processor.algebra.Substitution;
-import io.github.longhand.processor.algebra.Sum;
-import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Symbols;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Fun;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Rational;
+import io.github.longhand.processor.expression.Sum;
+import io.github.longhand.processor.expression.Sym;
+import io.github.longhand.processor.simplification.Quotient;
+import io.github.longhand.processor.simplification.Simplifier;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -211,7 +211,7 @@ final class Inversion {
         if (f.hasIntegerExponent()) {
           collectParts(f.base(), into);
         } else {
-          into.add(f.toExpr());
+          into.add(Algebra.power(f));
         }
       }
     } else if (Symbols.atoms(e).contains(z)) {

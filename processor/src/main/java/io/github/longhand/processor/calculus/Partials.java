@@ -2,12 +2,12 @@ package io.github.longhand.processor.calculus;
 
 import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.algebra.Derivative;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Num;
-import io.github.longhand.processor.algebra.Product;
-import io.github.longhand.processor.algebra.Rational;
-import io.github.longhand.processor.algebra.Sum;
 import io.github.longhand.processor.algebra.Symbols;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Rational;
+import io.github.longhand.processor.expression.Sum;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,21 +1,21 @@
 package io.github.longhand.processor.calculus;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Builtin;
 import io.github.longhand.processor.algebra.Derivative;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.FormulaFunction;
-import io.github.longhand.processor.algebra.Fun;
 import io.github.longhand.processor.algebra.Length;
 import io.github.longhand.processor.algebra.Operations;
-import io.github.longhand.processor.algebra.Reason;
 import io.github.longhand.processor.algebra.Signs;
-import io.github.longhand.processor.algebra.Simplifier;
 import io.github.longhand.processor.algebra.Substitution;
-import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Symbols;
-import io.github.longhand.processor.algebra.Working;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.FormulaFunction;
+import io.github.longhand.processor.expression.Fun;
+import io.github.longhand.processor.expression.Sym;
 import io.github.longhand.processor.network.Neuron;
+import io.github.longhand.processor.simplification.Reason;
+import io.github.longhand.processor.simplification.Simplifier;
+import io.github.longhand.processor.simplification.Working;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -92,7 +92,7 @@ final class ShortestForm {
 
   private static Expr definition(Expr formula) {
     return formula instanceof Fun f && f.primes() == 0 && f.callee() instanceof FormulaFunction own
-        ? own.apply(f.arguments())
+        ? Algebra.apply(own, f.arguments())
         : formula;
   }
 

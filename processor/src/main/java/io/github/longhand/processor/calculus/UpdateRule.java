@@ -1,12 +1,12 @@
 package io.github.longhand.processor.calculus;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Notation;
-import io.github.longhand.processor.algebra.Notation.Term;
-import io.github.longhand.processor.algebra.Printer;
-import io.github.longhand.processor.algebra.Sym;
-import io.github.longhand.processor.algebra.Text;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Sym;
+import io.github.longhand.processor.notation.Notation;
+import io.github.longhand.processor.notation.Notation.Term;
+import io.github.longhand.processor.notation.Printer;
+import io.github.longhand.processor.notation.Text;
 import java.util.List;
 
 /** The rule of stochastic gradient descent, θ ← θ − k ∂L/∂θ (Robbins and Monro, 1951), as text. */

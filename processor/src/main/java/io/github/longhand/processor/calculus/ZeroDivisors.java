@@ -1,15 +1,16 @@
 package io.github.longhand.processor.calculus;
 
-import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Operations;
-import io.github.longhand.processor.algebra.Product;
-import io.github.longhand.processor.algebra.Simplifier;
 import io.github.longhand.processor.algebra.Symbols;
 import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.diagnostics.Messages;
 import io.github.longhand.processor.diagnostics.Problems;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Product;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.Neuron;
+import io.github.longhand.processor.notation.Printer;
+import io.github.longhand.processor.simplification.Simplifier;
 import java.util.Optional;
 
 /**
@@ -33,7 +34,7 @@ public final class ZeroDivisors {
 
   private static void report(Variable variable, Expr formula, Problems problems) {
     find(formula)
-        .map(divisor -> Messages.hiddenZeroDivisor(variable.name(), divisor.toString()))
+        .map(divisor -> Messages.hiddenZeroDivisor(variable.name(), Printer.formula(divisor)))
         .ifPresent(message -> problems.error(variable.origin(), message));
   }
 

@@ -1,7 +1,5 @@
 package io.github.longhand.processor.derivation;
 
-import io.github.longhand.processor.algebra.Elem;
-import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Term;
 import io.github.longhand.processor.derivation.Formula.Jacobian;
@@ -9,6 +7,8 @@ import io.github.longhand.processor.derivation.Formula.Partial;
 import io.github.longhand.processor.derivation.Formula.Product;
 import io.github.longhand.processor.derivation.Formula.Symbol;
 import io.github.longhand.processor.derivation.Formula.Value;
+import io.github.longhand.processor.expression.Elem;
+import io.github.longhand.processor.expression.Expr;
 import io.github.longhand.processor.network.Neuron;
 import io.github.longhand.processor.network.Shape;
 import java.util.ArrayList;

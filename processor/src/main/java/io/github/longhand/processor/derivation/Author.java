@@ -2,11 +2,11 @@ package io.github.longhand.processor.derivation;
 
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.Gradients.Delta;
-import io.github.longhand.processor.calculus.StableForms;
 import io.github.longhand.processor.calculus.Subject;
 import io.github.longhand.processor.derivation.Block.Drawing;
 import io.github.longhand.processor.derivation.Block.Heading;
 import io.github.longhand.processor.derivation.Block.Paragraph;
+import io.github.longhand.processor.stability.StableForms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,5 @@
 package io.github.longhand.processor.derivation;
 
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Step;
-import io.github.longhand.processor.algebra.SymbolName;
-import io.github.longhand.processor.algebra.Working;
 import io.github.longhand.processor.calculus.Equations;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Subject;
@@ -11,8 +7,12 @@ import io.github.longhand.processor.derivation.Block.Heading;
 import io.github.longhand.processor.derivation.Block.Work;
 import io.github.longhand.processor.derivation.Formula.Symbol;
 import io.github.longhand.processor.derivation.Formula.Value;
+import io.github.longhand.processor.expression.Expr;
 import io.github.longhand.processor.network.Neuron;
 import io.github.longhand.processor.network.Shape;
+import io.github.longhand.processor.notation.SymbolName;
+import io.github.longhand.processor.simplification.Step;
+import io.github.longhand.processor.simplification.Working;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,6 @@
 package io.github.longhand.processor.derivation;
 
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Fun;
 import io.github.longhand.processor.algebra.Operations;
-import io.github.longhand.processor.algebra.Reduce;
 import io.github.longhand.processor.algebra.Symbols;
 import io.github.longhand.processor.calculus.Equations;
 import io.github.longhand.processor.calculus.Gradients.Delta;
@@ -12,6 +9,9 @@ import io.github.longhand.processor.derivation.Block.Heading;
 import io.github.longhand.processor.derivation.Block.Paragraph;
 import io.github.longhand.processor.derivation.Block.Table;
 import io.github.longhand.processor.derivation.Formula.Symbol;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Fun;
+import io.github.longhand.processor.expression.Reduce;
 import io.github.longhand.processor.network.Neuron;
 import io.github.longhand.processor.network.Shape;
 import java.util.ArrayDeque;

@@ -1,7 +1,7 @@
 package io.github.longhand.processor.derivation;
 
-import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
+import io.github.longhand.processor.expression.Expr;
 import io.github.longhand.processor.network.Shape;
 import java.util.List;
 

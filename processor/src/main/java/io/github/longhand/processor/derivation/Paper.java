@@ -1,16 +1,16 @@
 package io.github.longhand.processor.derivation;
 
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Notation;
-import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.calculus.Equations;
 import io.github.longhand.processor.calculus.Gradients;
-import io.github.longhand.processor.calculus.StableForms;
 import io.github.longhand.processor.calculus.Subject;
 import io.github.longhand.processor.derivation.Block.Paragraph;
 import io.github.longhand.processor.derivation.Formula.Symbol;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Sym;
 import io.github.longhand.processor.network.Neuron;
 import io.github.longhand.processor.network.Shape;
+import io.github.longhand.processor.notation.Notation;
+import io.github.longhand.processor.stability.StableForms;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

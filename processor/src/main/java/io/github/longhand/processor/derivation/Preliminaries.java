@@ -1,22 +1,22 @@
 package io.github.longhand.processor.derivation;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Derivative;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.FormulaFunction;
-import io.github.longhand.processor.algebra.Fun;
 import io.github.longhand.processor.algebra.Substitution;
-import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Symbols;
 import io.github.longhand.processor.calculus.ActivityForm;
 import io.github.longhand.processor.calculus.Subject;
 import io.github.longhand.processor.derivation.Block.Heading;
 import io.github.longhand.processor.derivation.Block.Work;
 import io.github.longhand.processor.derivation.Formula.Value;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.FormulaFunction;
+import io.github.longhand.processor.expression.Fun;
+import io.github.longhand.processor.expression.Sym;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.Neuron;
 import io.github.longhand.processor.network.Shape;
+import io.github.longhand.processor.simplification.Primes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,7 +83,7 @@ final class Preliminaries {
     for (Fun prime : primes) {
       if (prime.callee() instanceof Builtin b && named.add(b.functionName() + prime.primes())) {
         Fun generic = (Fun) Algebra.call(b, prime.primes(), List.of(Sym.of("z")));
-        lines.add(equation(generic, Derivative.definitionOfPrime(generic), "slope"));
+        lines.add(equation(generic, Primes.definition(generic), "slope"));
       }
     }
     return lines.isEmpty()
@@ -96,7 +96,7 @@ final class Preliminaries {
     Fun call = (Fun) Algebra.call(f, z);
     Fun prime = (Fun) Algebra.call(f, 1, List.of(z));
     List<Line> lines = new ArrayList<>();
-    lines.add(equation(prime, Derivative.definitionOfPrime(prime), "slope"));
+    lines.add(equation(prime, Primes.definition(prime), "slope"));
     Sym y = Sym.of("?y");
     Optional<Expr> inValue =
         ActivityForm.of(call, y).map(form -> Substitution.of(Map.of(y, call)).apply(form));

@@ -1,17 +1,17 @@
 package io.github.longhand.processor.derivation;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Fun;
-import io.github.longhand.processor.algebra.Reason;
 import io.github.longhand.processor.algebra.Symbols;
 import io.github.longhand.processor.calculus.ActivityForm;
 import io.github.longhand.processor.calculus.Equations;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Term;
 import io.github.longhand.processor.derivation.Formula.Value;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Fun;
 import io.github.longhand.processor.network.Neuron;
 import io.github.longhand.processor.network.Shape;
+import io.github.longhand.processor.simplification.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

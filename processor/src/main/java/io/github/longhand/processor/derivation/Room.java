@@ -1,10 +1,10 @@
 package io.github.longhand.processor.derivation;
 
-import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.algebra.Operations;
-import io.github.longhand.processor.algebra.Printer;
 import io.github.longhand.processor.derivation.Block.Paragraph;
 import io.github.longhand.processor.derivation.Block.Work;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.notation.Printer;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,14 +2,14 @@ package io.github.longhand.processor.derivation;
 
 import io.github.longhand.processor.algebra.Symbols;
 import io.github.longhand.processor.calculus.Gradients.Delta;
-import io.github.longhand.processor.calculus.Rewrite;
-import io.github.longhand.processor.calculus.StableForms;
 import io.github.longhand.processor.derivation.Block.Heading;
 import io.github.longhand.processor.derivation.Block.Paragraph;
 import io.github.longhand.processor.derivation.Block.Work;
 import io.github.longhand.processor.derivation.Formula.Symbol;
 import io.github.longhand.processor.derivation.Formula.Value;
 import io.github.longhand.processor.network.Shape;
+import io.github.longhand.processor.stability.Rewrite;
+import io.github.longhand.processor.stability.StableForms;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

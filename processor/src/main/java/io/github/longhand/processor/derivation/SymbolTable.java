@@ -1,12 +1,12 @@
 package io.github.longhand.processor.derivation;
 
-import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.declaration.Declaration.Role;
 import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.derivation.Block.Heading;
 import io.github.longhand.processor.derivation.Block.Paragraph;
 import io.github.longhand.processor.derivation.Block.Table;
 import io.github.longhand.processor.derivation.Formula.Symbol;
+import io.github.longhand.processor.expression.Sym;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.Shape;
 import java.util.ArrayList;

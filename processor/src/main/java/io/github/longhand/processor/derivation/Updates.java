@@ -1,7 +1,5 @@
 package io.github.longhand.processor.derivation;
 
-import io.github.longhand.processor.algebra.Step;
-import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
 import io.github.longhand.processor.calculus.Subject;
 import io.github.longhand.processor.derivation.Block.Heading;
@@ -11,7 +9,9 @@ import io.github.longhand.processor.derivation.Formula.Symbol;
 import io.github.longhand.processor.derivation.Formula.Update;
 import io.github.longhand.processor.derivation.Formula.Value;
 import io.github.longhand.processor.derivation.Line.Relation;
+import io.github.longhand.processor.expression.Sym;
 import io.github.longhand.processor.network.Shape;
+import io.github.longhand.processor.simplification.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,16 +1,16 @@
 package io.github.longhand.processor.drawing;
 
-import io.github.longhand.processor.algebra.Elem;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Index;
-import io.github.longhand.processor.algebra.Product;
-import io.github.longhand.processor.algebra.Reduce;
-import io.github.longhand.processor.algebra.Sum;
-import io.github.longhand.processor.algebra.Sym;
-import io.github.longhand.processor.algebra.Window;
 import io.github.longhand.processor.declaration.Declaration.Role;
 import io.github.longhand.processor.drawing.Reading.Factor;
 import io.github.longhand.processor.drawing.Reading.Junction;
+import io.github.longhand.processor.expression.Elem;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Index;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Reduce;
+import io.github.longhand.processor.expression.Sum;
+import io.github.longhand.processor.expression.Sym;
+import io.github.longhand.processor.expression.Window;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

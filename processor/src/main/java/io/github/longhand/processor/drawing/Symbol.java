@@ -1,6 +1,6 @@
 package io.github.longhand.processor.drawing;
 
-import io.github.longhand.processor.algebra.Greek;
+import io.github.longhand.processor.notation.Greek;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.github.longhand.processor.drawing;
 
-import io.github.longhand.processor.algebra.Greek;
-import io.github.longhand.processor.algebra.Notation;
+import io.github.longhand.processor.notation.Greek;
+import io.github.longhand.processor.notation.Notation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

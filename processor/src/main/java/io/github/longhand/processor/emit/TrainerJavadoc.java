@@ -2,8 +2,6 @@ package io.github.longhand.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Notation;
 import io.github.longhand.processor.calculus.Equations;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
@@ -11,7 +9,9 @@ import io.github.longhand.processor.code.Frame;
 import io.github.longhand.processor.code.Plan;
 import io.github.longhand.processor.code.Plan.Entry;
 import io.github.longhand.processor.declaration.Declaration.Variable;
+import io.github.longhand.processor.expression.Expr;
 import io.github.longhand.processor.network.Shape;
+import io.github.longhand.processor.notation.Notation;
 import java.util.List;
 
 /** Writes the Javadoc of a trainer. */

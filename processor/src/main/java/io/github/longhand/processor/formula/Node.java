@@ -1,6 +1,6 @@
 package io.github.longhand.processor.formula;
 
-import io.github.longhand.processor.algebra.Rational;
+import io.github.longhand.processor.expression.Rational;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.longhand.processor.formula;
 
-import io.github.longhand.processor.algebra.Rational;
+import io.github.longhand.processor.expression.Rational;
 import java.math.BigInteger;
 
 /** Decimal numbers, kept exact: 0.1 is one tenth, and not the {@code double} next to it. */

@@ -1,15 +1,16 @@
 package io.github.longhand.processor.network;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Fun;
-import io.github.longhand.processor.algebra.Index;
-import io.github.longhand.processor.algebra.Product;
-import io.github.longhand.processor.algebra.Rational;
-import io.github.longhand.processor.algebra.Reduce;
-import io.github.longhand.processor.algebra.Sum;
-import io.github.longhand.processor.algebra.Window;
+import io.github.longhand.processor.algebra.IndexSubstitution;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Fun;
+import io.github.longhand.processor.expression.Index;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Rational;
+import io.github.longhand.processor.expression.Reduce;
+import io.github.longhand.processor.expression.Sum;
+import io.github.longhand.processor.expression.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,8 +90,8 @@ final class ArrayFunctions {
     for (Expr term : s.terms()) {
       if (Algebra.negate(term) instanceof Reduce r
           && r.operator() == Reduce.Operator.LOG_SUM_EXP
-          && r.bodyAt(t.shape().row()) == Algebra.sum(f.argument(), r)) {
-        return Optional.of(r.bodyAt(t.shape().row()));
+          && IndexSubstitution.bodyAt(r, t.shape().row()) == Algebra.sum(f.argument(), r)) {
+        return Optional.of(IndexSubstitution.bodyAt(r, t.shape().row()));
       }
     }
     return Optional.empty();

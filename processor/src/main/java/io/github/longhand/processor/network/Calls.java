@@ -1,14 +1,15 @@
 package io.github.longhand.processor.network;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Callee;
 import io.github.longhand.processor.algebra.Derivative;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.FormulaFunction;
-import io.github.longhand.processor.algebra.Sym;
+import io.github.longhand.processor.algebra.Substitution;
 import io.github.longhand.processor.algebra.UnknownDerivativeException;
 import io.github.longhand.processor.diagnostics.Messages;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Callee;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.FormulaFunction;
+import io.github.longhand.processor.expression.Sym;
 import io.github.longhand.processor.formula.Nearest;
 import io.github.longhand.processor.formula.Node;
 import io.github.longhand.processor.formula.Span;
@@ -189,31 +190,26 @@ final class Calls {
     }
     Expr differentiated = body;
     return translator.guarded(
-        c.span(),
-        () ->
-            new FormulaFunction(f.functionName(), f.parameters(), differentiated).apply(arguments));
+        c.span(), () -> Substitution.of(f.parameters(), arguments).apply(differentiated));
   }
 
   private static Expr ofSqrt(int primes, Expr argument) {
-    return primes == 0
-        ? Algebra.sqrt(argument)
-        : derivative(Scope.SQRT, Algebra::sqrt, primes, argument);
+    return primes == 0 ? Algebra.sqrt(argument) : derivative(Algebra::sqrt, primes, argument);
   }
 
   private static Expr ofBuiltin(int primes, Builtin builtin, Expr argument) {
     return primes == 0 || builtin.isActivation()
         ? Algebra.call(builtin, primes, List.of(argument))
-        : derivative(builtin.functionName(), z -> Algebra.call(builtin, z), primes, argument);
+        : derivative(z -> Algebra.call(builtin, z), primes, argument);
   }
 
-  private static Expr derivative(
-      String name, Function<Sym, Expr> function, int primes, Expr argument) {
+  private static Expr derivative(Function<Sym, Expr> function, int primes, Expr argument) {
     Sym z = Sym.of("?z");
     Expr derivative = function.apply(z);
     for (int i = 0; i < primes; i++) {
       derivative = Derivative.of(derivative, z);
     }
-    return new FormulaFunction(name, List.of(z), derivative).apply(List.of(argument));
+    return Substitution.of(Map.of(z, argument)).apply(derivative);
   }
 
   private Expr extremum(Node.Call c, Builtin builtin, List<Expr> arguments) {

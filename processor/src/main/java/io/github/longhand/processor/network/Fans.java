@@ -1,19 +1,20 @@
 package io.github.longhand.processor.network;
 
-import io.github.longhand.processor.algebra.Attains;
-import io.github.longhand.processor.algebra.Elem;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Index;
-import io.github.longhand.processor.algebra.IndexVariable;
-import io.github.longhand.processor.algebra.Num;
-import io.github.longhand.processor.algebra.Product;
-import io.github.longhand.processor.algebra.Product.Factor;
-import io.github.longhand.processor.algebra.Reduce;
-import io.github.longhand.processor.algebra.Sum;
-import io.github.longhand.processor.algebra.Sym;
-import io.github.longhand.processor.algebra.Window;
+import io.github.longhand.processor.algebra.Algebra;
 import io.github.longhand.processor.declaration.Declaration.Role;
 import io.github.longhand.processor.declaration.Declaration.Variable;
+import io.github.longhand.processor.expression.Attains;
+import io.github.longhand.processor.expression.Elem;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Index;
+import io.github.longhand.processor.expression.IndexVariable;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Product.Factor;
+import io.github.longhand.processor.expression.Reduce;
+import io.github.longhand.processor.expression.Sum;
+import io.github.longhand.processor.expression.Sym;
+import io.github.longhand.processor.expression.Window;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -187,7 +188,7 @@ public final class Fans {
         Set<IndexVariable> beside = part.weighed();
         for (Factor other : product.factors()) {
           if (other != factor) {
-            beside = Part.union(beside, other.toExpr().freeIndices());
+            beside = Part.union(beside, Algebra.power(other).freeIndices());
           }
         }
         add(part.of(factor.base(), beside));

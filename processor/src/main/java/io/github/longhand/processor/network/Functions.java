@@ -1,15 +1,15 @@
 package io.github.longhand.processor.network;
 
-import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Callee;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.FormulaFunction;
-import io.github.longhand.processor.algebra.MethodFunction;
-import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.declaration.Declaration;
 import io.github.longhand.processor.diagnostics.Messages;
 import io.github.longhand.processor.diagnostics.Origin;
 import io.github.longhand.processor.diagnostics.Problems;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Callee;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.FormulaFunction;
+import io.github.longhand.processor.expression.MethodFunction;
+import io.github.longhand.processor.expression.Sym;
 import io.github.longhand.processor.formula.Definition;
 import io.github.longhand.processor.formula.FormulaException;
 import io.github.longhand.processor.formula.Node;

@@ -1,10 +1,10 @@
 package io.github.longhand.processor.network;
 
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.FormulaFunction;
 import io.github.longhand.processor.declaration.Declaration;
 import io.github.longhand.processor.declaration.Declaration.Role;
 import io.github.longhand.processor.declaration.Declaration.Variable;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.FormulaFunction;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

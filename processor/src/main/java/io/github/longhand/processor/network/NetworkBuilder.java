@@ -1,14 +1,14 @@
 package io.github.longhand.processor.network;
 
 import io.github.longhand.Init;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Symbols;
 import io.github.longhand.processor.declaration.Declaration;
 import io.github.longhand.processor.declaration.Declaration.Role;
 import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.diagnostics.Messages;
 import io.github.longhand.processor.diagnostics.Problems;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Sym;
 import io.github.longhand.processor.formula.FormulaException;
 import io.github.longhand.processor.formula.Node;
 import io.github.longhand.processor.formula.Parser;

@@ -1,7 +1,7 @@
 package io.github.longhand.processor.network;
 
-import io.github.longhand.processor.algebra.Expr;
 import io.github.longhand.processor.declaration.Declaration.Variable;
+import io.github.longhand.processor.expression.Expr;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.longhand.processor.network;
 
-import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Callee;
-import io.github.longhand.processor.algebra.FormulaFunction;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Callee;
+import io.github.longhand.processor.expression.FormulaFunction;
 import io.github.longhand.processor.formula.Node;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.longhand.processor.network;
 
-import io.github.longhand.processor.algebra.Index;
-import io.github.longhand.processor.algebra.IndexVariable;
+import io.github.longhand.processor.expression.Index;
+import io.github.longhand.processor.expression.IndexVariable;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package io.github.longhand.processor.network;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Elem;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Index;
 import io.github.longhand.processor.algebra.IndexSubstitution;
-import io.github.longhand.processor.algebra.IndexVariable;
-import io.github.longhand.processor.algebra.Reduce;
+import io.github.longhand.processor.expression.Elem;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Index;
+import io.github.longhand.processor.expression.IndexVariable;
+import io.github.longhand.processor.expression.Reduce;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package io.github.longhand.processor.network;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Effort;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Index;
-import io.github.longhand.processor.algebra.Sym;
-import io.github.longhand.processor.algebra.Test;
 import io.github.longhand.processor.declaration.Declaration.Extent;
 import io.github.longhand.processor.diagnostics.Messages;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Effort;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Index;
+import io.github.longhand.processor.expression.Sym;
+import io.github.longhand.processor.expression.Test;
 import io.github.longhand.processor.formula.Nearest;
 import io.github.longhand.processor.formula.Node;
 import io.github.longhand.processor.formula.Span;

@@ -1,9 +1,5 @@
 package io.github.longhand.processor.page;
 
-import io.github.longhand.processor.algebra.Binding;
-import io.github.longhand.processor.algebra.Notation;
-import io.github.longhand.processor.algebra.Printer;
-import io.github.longhand.processor.algebra.Text;
 import io.github.longhand.processor.calculus.Equations;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.derivation.Formula;
@@ -15,6 +11,10 @@ import io.github.longhand.processor.derivation.Formula.Update;
 import io.github.longhand.processor.derivation.Formula.Value;
 import io.github.longhand.processor.derivation.Line;
 import io.github.longhand.processor.network.Shape;
+import io.github.longhand.processor.notation.Binding;
+import io.github.longhand.processor.notation.Notation;
+import io.github.longhand.processor.notation.Printer;
+import io.github.longhand.processor.notation.Text;
 import java.util.ArrayList;
 import java.util.List;
 

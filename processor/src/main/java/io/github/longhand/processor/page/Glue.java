@@ -1,6 +1,6 @@
 package io.github.longhand.processor.page;
 
-import io.github.longhand.processor.algebra.Notation;
+import io.github.longhand.processor.notation.Notation;
 
 /** What stands between the sides of a line in one notation. */
 record Glue(Notation notation, String equals, String becomes) {

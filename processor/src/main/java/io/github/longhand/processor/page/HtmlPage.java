@@ -1,6 +1,5 @@
 package io.github.longhand.processor.page;
 
-import io.github.longhand.processor.algebra.Mathml;
 import io.github.longhand.processor.derivation.Block;
 import io.github.longhand.processor.derivation.Block.Drawing;
 import io.github.longhand.processor.derivation.Block.Heading;
@@ -14,6 +13,7 @@ import io.github.longhand.processor.derivation.Line;
 import io.github.longhand.processor.derivation.Span;
 import io.github.longhand.processor.drawing.DiagramLayout;
 import io.github.longhand.processor.drawing.Svg;
+import io.github.longhand.processor.notation.Mathml;
 import io.github.longhand.processor.page.FormulaText.Sides;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,20 +1,20 @@
 package io.github.longhand.processor.program;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Attains;
-import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Elem;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Fun;
-import io.github.longhand.processor.algebra.Index;
 import io.github.longhand.processor.algebra.IndexSubstitution;
-import io.github.longhand.processor.algebra.IndexVariable;
-import io.github.longhand.processor.algebra.Num;
-import io.github.longhand.processor.algebra.Reduce;
-import io.github.longhand.processor.algebra.Reduce.Operator;
 import io.github.longhand.processor.algebra.Substitution;
-import io.github.longhand.processor.algebra.Sum;
-import io.github.longhand.processor.algebra.Test;
+import io.github.longhand.processor.expression.Attains;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Elem;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Fun;
+import io.github.longhand.processor.expression.Index;
+import io.github.longhand.processor.expression.IndexVariable;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Reduce;
+import io.github.longhand.processor.expression.Reduce.Operator;
+import io.github.longhand.processor.expression.Sum;
+import io.github.longhand.processor.expression.Test;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +62,7 @@ final class ArrayForms {
   private Expr share(Attains a) {
     Reduce r = a.extremum();
     IndexVariable inner = IndexVariable.fresh(r.index().size());
-    Expr body = kept(of(r.bodyAt(Index.of(inner))));
+    Expr body = kept(of(IndexSubstitution.bodyAt(r, Index.of(inner))));
     Expr extremum = Algebra.reduce(r.operator(), inner, body);
     Expr largest =
         Algebra.ifThenElse(

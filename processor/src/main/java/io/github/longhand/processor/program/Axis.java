@@ -1,7 +1,7 @@
 package io.github.longhand.processor.program;
 
-import io.github.longhand.processor.algebra.Index;
-import io.github.longhand.processor.algebra.IndexVariable;
+import io.github.longhand.processor.expression.Index;
+import io.github.longhand.processor.expression.IndexVariable;
 
 /**
  * One dimension of an array.

@@ -1,18 +1,19 @@
 package io.github.longhand.processor.program;
 
-import io.github.longhand.processor.algebra.Attains;
-import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Elem;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.FormulaFunction;
-import io.github.longhand.processor.algebra.Fun;
-import io.github.longhand.processor.algebra.If;
-import io.github.longhand.processor.algebra.Num;
-import io.github.longhand.processor.algebra.Product;
-import io.github.longhand.processor.algebra.Reduce;
-import io.github.longhand.processor.algebra.Sum;
-import io.github.longhand.processor.algebra.Sym;
-import io.github.longhand.processor.algebra.Window;
+import io.github.longhand.processor.algebra.Algebra;
+import io.github.longhand.processor.expression.Attains;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Elem;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.FormulaFunction;
+import io.github.longhand.processor.expression.Fun;
+import io.github.longhand.processor.expression.If;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Reduce;
+import io.github.longhand.processor.expression.Sum;
+import io.github.longhand.processor.expression.Sym;
+import io.github.longhand.processor.expression.Window;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +123,7 @@ final class Bounding {
 
   private Optional<Magnitude> function(Fun f) {
     if (f.callee() instanceof FormulaFunction function && f.primes() == 0) {
-      return of(function.apply(f.arguments()));
+      return of(Algebra.apply(function, f.arguments()));
     }
     if (!(f.callee() instanceof Builtin b) || f.arguments().size() > 2) {
       return Optional.empty();

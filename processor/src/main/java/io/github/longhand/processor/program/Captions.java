@@ -1,10 +1,10 @@
 package io.github.longhand.processor.program;
 
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Notation;
 import io.github.longhand.processor.calculus.Equations;
 import io.github.longhand.processor.calculus.Subject;
+import io.github.longhand.processor.expression.Expr;
 import io.github.longhand.processor.network.Shape;
+import io.github.longhand.processor.notation.Notation;
 import java.util.List;
 import java.util.Optional;
 

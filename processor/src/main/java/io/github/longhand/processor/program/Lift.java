@@ -1,17 +1,17 @@
 package io.github.longhand.processor.program;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Elem;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Index;
-import io.github.longhand.processor.algebra.IndexVariable;
-import io.github.longhand.processor.algebra.Num;
-import io.github.longhand.processor.algebra.Product;
 import io.github.longhand.processor.algebra.Substitution;
-import io.github.longhand.processor.algebra.Sum;
-import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Symbols;
-import io.github.longhand.processor.algebra.Window;
+import io.github.longhand.processor.expression.Elem;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Index;
+import io.github.longhand.processor.expression.IndexVariable;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Sum;
+import io.github.longhand.processor.expression.Sym;
+import io.github.longhand.processor.expression.Window;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -159,7 +159,7 @@ public final class Lift {
     List<Expr> outside = new ArrayList<>(List.of(Num.of(p.coefficient())));
     List<Expr> inside = new ArrayList<>();
     for (Product.Factor f : p.factors()) {
-      Expr factor = f.toExpr();
+      Expr factor = Algebra.power(f);
       (factor.freeIndices().contains(SAMPLE) ? inside : outside).add(factor);
     }
     Expr rest = Algebra.product(inside);

@@ -1,26 +1,26 @@
 package io.github.longhand.processor.program;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Elem;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.FormulaFunction;
-import io.github.longhand.processor.algebra.Fun;
 import io.github.longhand.processor.algebra.Substitution;
-import io.github.longhand.processor.algebra.Sum;
-import io.github.longhand.processor.algebra.Sym;
 import io.github.longhand.processor.algebra.Symbols;
 import io.github.longhand.processor.calculus.Equations;
 import io.github.longhand.processor.calculus.Gradients;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
-import io.github.longhand.processor.calculus.StableForms;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
 import io.github.longhand.processor.declaration.Declaration.Variable;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Elem;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.FormulaFunction;
+import io.github.longhand.processor.expression.Fun;
+import io.github.longhand.processor.expression.Sum;
+import io.github.longhand.processor.expression.Sym;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.Neuron;
 import io.github.longhand.processor.network.Shape;
 import io.github.longhand.processor.program.Target.Kind;
+import io.github.longhand.processor.stability.StableForms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -289,7 +289,7 @@ public final class ProgramBuilder {
     if (formula instanceof Fun f
         && f.primes() == 0
         && f.callee() instanceof FormulaFunction function) {
-      return givesAtMostOne(function.apply(f.arguments()));
+      return givesAtMostOne(Algebra.apply(function, f.arguments()));
     }
     return formula instanceof Fun f
         && (f.is(Builtin.TANH)

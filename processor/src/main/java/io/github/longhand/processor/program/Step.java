@@ -1,6 +1,6 @@
 package io.github.longhand.processor.program;
 
-import io.github.longhand.processor.algebra.Expr;
+import io.github.longhand.processor.expression.Expr;
 import java.util.Optional;
 
 /** Something that a program does in order. */

@@ -1,12 +1,12 @@
 package io.github.longhand.processor.program;
 
-import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.FormulaFunction;
-import io.github.longhand.processor.algebra.Fun;
-import io.github.longhand.processor.algebra.If;
-import io.github.longhand.processor.algebra.Product;
-import io.github.longhand.processor.algebra.Sum;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.FormulaFunction;
+import io.github.longhand.processor.expression.Fun;
+import io.github.longhand.processor.expression.If;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Sum;
 
 /** Tells whether an expression is NaN wherever a symbol in it is. */
 final class Strictness {

@@ -1,11 +1,11 @@
 package io.github.longhand.processor.program;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Attains;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.If;
-import io.github.longhand.processor.algebra.Product;
 import io.github.longhand.processor.algebra.Substitution;
+import io.github.longhand.processor.expression.Attains;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.If;
+import io.github.longhand.processor.expression.Product;
 import java.util.HashMap;
 import java.util.Map;
 

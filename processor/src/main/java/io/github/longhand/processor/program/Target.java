@@ -1,9 +1,9 @@
 package io.github.longhand.processor.program;
 
-import io.github.longhand.processor.algebra.Elem;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Index;
-import io.github.longhand.processor.algebra.Sym;
+import io.github.longhand.processor.expression.Elem;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Index;
+import io.github.longhand.processor.expression.Sym;
 import io.github.longhand.processor.network.Shape;
 import java.util.ArrayList;
 import java.util.List;

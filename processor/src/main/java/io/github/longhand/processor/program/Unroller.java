@@ -1,16 +1,16 @@
 package io.github.longhand.processor.program;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Attains;
-import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Elem;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Index;
 import io.github.longhand.processor.algebra.IndexSubstitution;
-import io.github.longhand.processor.algebra.IndexVariable;
-import io.github.longhand.processor.algebra.Reduce;
 import io.github.longhand.processor.algebra.Substitution;
-import io.github.longhand.processor.algebra.Sym;
+import io.github.longhand.processor.expression.Attains;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Elem;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Index;
+import io.github.longhand.processor.expression.IndexVariable;
+import io.github.longhand.processor.expression.Reduce;
+import io.github.longhand.processor.expression.Sym;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -149,7 +149,7 @@ public final class Unroller {
   private Expr reduce(Reduce r) {
     List<Expr> values = new ArrayList<>();
     for (int i = 0; i < r.index().size(); i++) {
-      values.add(expand(r.bodyAt(Index.of(i))));
+      values.add(expand(IndexSubstitution.bodyAt(r, Index.of(i))));
     }
     return switch (r.operator()) {
       case SUM -> Algebra.sum(values);

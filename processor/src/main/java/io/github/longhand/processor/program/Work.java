@@ -1,9 +1,9 @@
 package io.github.longhand.processor.program;
 
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Product;
-import io.github.longhand.processor.algebra.Reduce;
-import io.github.longhand.processor.algebra.Sum;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Reduce;
+import io.github.longhand.processor.expression.Sum;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,9 +1,6 @@
 package io.github.longhand.processor.schedule;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Num;
-import io.github.longhand.processor.algebra.Product;
 import io.github.longhand.processor.arithmetic.FunctionStyle;
 import io.github.longhand.processor.arithmetic.Labels;
 import io.github.longhand.processor.arithmetic.Lowering;
@@ -20,6 +17,9 @@ import io.github.longhand.processor.code.Statement.Store;
 import io.github.longhand.processor.code.Value;
 import io.github.longhand.processor.code.Value.Literal;
 import io.github.longhand.processor.code.Value.Owner;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Product;
 import io.github.longhand.processor.program.Program;
 import io.github.longhand.processor.program.Sink;
 import io.github.longhand.processor.program.Step;

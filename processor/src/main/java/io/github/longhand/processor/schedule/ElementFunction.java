@@ -1,10 +1,10 @@
 package io.github.longhand.processor.schedule;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Fun;
 import io.github.longhand.processor.algebra.Operations;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Fun;
 import java.util.Optional;
 
 /**

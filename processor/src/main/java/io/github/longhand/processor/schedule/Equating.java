@@ -1,8 +1,6 @@
 package io.github.longhand.processor.schedule;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Sum;
 import io.github.longhand.processor.arithmetic.FunctionStyle;
 import io.github.longhand.processor.arithmetic.PrimitiveForms;
 import io.github.longhand.processor.code.ArrayRef;
@@ -15,6 +13,8 @@ import io.github.longhand.processor.code.Statement;
 import io.github.longhand.processor.code.Statement.Assignment;
 import io.github.longhand.processor.code.Stretch;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Sum;
 import io.github.longhand.processor.program.Lift;
 import io.github.longhand.processor.program.Program;
 import io.github.longhand.processor.program.Sink;

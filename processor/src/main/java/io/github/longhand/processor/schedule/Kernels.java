@@ -1,18 +1,19 @@
 package io.github.longhand.processor.schedule;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Elem;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Index;
-import io.github.longhand.processor.algebra.IndexVariable;
-import io.github.longhand.processor.algebra.Num;
-import io.github.longhand.processor.algebra.Reduce;
+import io.github.longhand.processor.algebra.IndexSubstitution;
 import io.github.longhand.processor.code.Statement;
 import io.github.longhand.processor.code.Statement.Argument;
 import io.github.longhand.processor.code.Statement.Assignment;
 import io.github.longhand.processor.code.Statement.Count;
 import io.github.longhand.processor.code.Statement.Start;
 import io.github.longhand.processor.code.Statement.Stride;
+import io.github.longhand.processor.expression.Elem;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Index;
+import io.github.longhand.processor.expression.IndexVariable;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Reduce;
 import io.github.longhand.processor.schedule.Memory.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +129,7 @@ final class Kernels {
     IndexVariable inner = IndexVariable.fresh(r.index().size());
     Elem matrix = null;
     List<Expr> rest = new ArrayList<>();
-    for (Expr factor : LoopBuilder.factors(r.bodyAt(Index.of(inner)))) {
+    for (Expr factor : LoopBuilder.factors(IndexSubstitution.bodyAt(r, Index.of(inner)))) {
       if (!factor.freeIndices().contains(outer)) {
         rest.add(factor);
       } else if (matrix == null && factor instanceof Elem e && e.indices().size() == 2) {
@@ -154,7 +155,8 @@ final class Kernels {
 
   private static Optional<Match> rowSums(Reduce r, IndexVariable outer) {
     IndexVariable inner = IndexVariable.fresh(r.index().size());
-    return r.bodyAt(Index.of(inner)) instanceof Elem e && isMatrix(e, outer, inner)
+    return IndexSubstitution.bodyAt(r, Index.of(inner)) instanceof Elem e
+            && isMatrix(e, outer, inner)
         ? Optional.of(new RowSums(e, outer, inner))
         : Optional.empty();
   }
@@ -171,7 +173,7 @@ final class Kernels {
     IndexVariable inner = IndexVariable.fresh(r.index().size());
     List<Expr> left = new ArrayList<>();
     List<Expr> right = new ArrayList<>();
-    for (Expr factor : LoopBuilder.factors(r.bodyAt(Index.of(inner)))) {
+    for (Expr factor : LoopBuilder.factors(IndexSubstitution.bodyAt(r, Index.of(inner)))) {
       boolean rows = factor.freeIndices().contains(row);
       if (rows && factor.freeIndices().contains(column)) {
         return Optional.empty();

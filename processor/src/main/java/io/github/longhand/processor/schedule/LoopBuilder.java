@@ -1,22 +1,22 @@
 package io.github.longhand.processor.schedule;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Elem;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Index;
 import io.github.longhand.processor.algebra.IndexSubstitution;
-import io.github.longhand.processor.algebra.IndexVariable;
-import io.github.longhand.processor.algebra.Num;
-import io.github.longhand.processor.algebra.Product;
-import io.github.longhand.processor.algebra.Reduce;
 import io.github.longhand.processor.algebra.Substitution;
-import io.github.longhand.processor.algebra.Sum;
-import io.github.longhand.processor.algebra.Sym;
-import io.github.longhand.processor.algebra.Window;
 import io.github.longhand.processor.arithmetic.FunctionStyle;
 import io.github.longhand.processor.code.Note;
 import io.github.longhand.processor.code.Statement;
 import io.github.longhand.processor.code.Statement.Assignment;
+import io.github.longhand.processor.expression.Elem;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Index;
+import io.github.longhand.processor.expression.IndexVariable;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Reduce;
+import io.github.longhand.processor.expression.Sum;
+import io.github.longhand.processor.expression.Sym;
+import io.github.longhand.processor.expression.Window;
 import io.github.longhand.processor.program.Axis;
 import io.github.longhand.processor.program.Target;
 import io.github.longhand.processor.schedule.Memory.Place;
@@ -278,7 +278,7 @@ final class LoopBuilder implements Kernels.Operands {
     IndexVariable inner = IndexVariable.fresh(r.index().size());
     List<IndexVariable> loops = new ArrayList<>(free);
     loops.add(inner);
-    Expr body = hoist(r.bodyAt(Index.of(inner)), loops);
+    Expr body = hoist(IndexSubstitution.bodyAt(r, Index.of(inner)), loops);
     Place place = memory.allocate(name, label, axes);
     add(writer.fold(place, axes, r.operator(), inner, body));
   }
@@ -323,7 +323,7 @@ final class LoopBuilder implements Kernels.Operands {
       return List.of(term);
     }
     List<Expr> factors = new ArrayList<>(List.of(Num.of(p.coefficient())));
-    p.factors().forEach(f -> factors.add(f.toExpr()));
+    p.factors().forEach(f -> factors.add(Algebra.power(f)));
     return factors;
   }
 }

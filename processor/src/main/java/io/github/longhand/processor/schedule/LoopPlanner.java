@@ -1,8 +1,5 @@
 package io.github.longhand.processor.schedule;
 
-import io.github.longhand.processor.algebra.Elem;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Reduce;
 import io.github.longhand.processor.algebra.Symbols;
 import io.github.longhand.processor.arithmetic.FunctionStyle;
 import io.github.longhand.processor.arithmetic.Labels;
@@ -20,6 +17,9 @@ import io.github.longhand.processor.code.Statement;
 import io.github.longhand.processor.declaration.Declaration;
 import io.github.longhand.processor.declaration.Declaration.Scalar;
 import io.github.longhand.processor.declaration.Declaration.Unroll;
+import io.github.longhand.processor.expression.Elem;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Reduce;
 import io.github.longhand.processor.network.Network;
 import io.github.longhand.processor.network.Neuron;
 import io.github.longhand.processor.program.Captions;

@@ -1,13 +1,13 @@
 package io.github.longhand.processor.schedule;
 
-import io.github.longhand.processor.algebra.Elem;
-import io.github.longhand.processor.algebra.Index;
 import io.github.longhand.processor.arithmetic.Names;
 import io.github.longhand.processor.code.ArrayRef;
 import io.github.longhand.processor.code.Bound;
 import io.github.longhand.processor.code.Location;
 import io.github.longhand.processor.code.Position;
 import io.github.longhand.processor.code.Statement.Start;
+import io.github.longhand.processor.expression.Elem;
+import io.github.longhand.processor.expression.Index;
 import io.github.longhand.processor.program.Axis;
 import io.github.longhand.processor.program.Lift;
 import io.github.longhand.processor.program.Target;

@@ -4,6 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Num;
+import io.github.longhand.processor.expression.Product;
+import io.github.longhand.processor.expression.Rational;
+import io.github.longhand.processor.expression.Sum;
+import io.github.longhand.processor.expression.Sym;
+import io.github.longhand.processor.notation.Printer;
+import io.github.longhand.processor.simplification.Quotient;
+import io.github.longhand.processor.simplification.Simplifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -153,6 +163,6 @@ class CanonicalFormTest {
                 Algebra.sum(
                     Algebra.power(Algebra.call(Builtin.SIN, z), 2),
                     Algebra.power(Algebra.call(Builtin.COS, z), 2))));
-    cases.forEach((text, e) -> assertEquals(text, e.toString()));
+    cases.forEach((text, e) -> assertEquals(text, Printer.formula(e)));
   }
 }

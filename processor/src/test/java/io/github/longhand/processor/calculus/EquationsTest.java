@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.longhand.processor.MathmlReader;
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Notation;
 import io.github.longhand.processor.calculus.Equations.Sides;
 import io.github.longhand.processor.calculus.Gradients.Delta;
 import io.github.longhand.processor.calculus.Gradients.Gradient;
@@ -19,6 +18,7 @@ import io.github.longhand.processor.declaration.Declaration.Variable;
 import io.github.longhand.processor.diagnostics.Origin;
 import io.github.longhand.processor.diagnostics.Problems;
 import io.github.longhand.processor.network.NetworkBuilder;
+import io.github.longhand.processor.notation.Notation;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

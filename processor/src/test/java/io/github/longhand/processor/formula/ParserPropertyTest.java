@@ -3,7 +3,7 @@ package io.github.longhand.processor.formula;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.longhand.processor.algebra.Rational;
+import io.github.longhand.processor.expression.Rational;
 import io.github.longhand.processor.formula.Node.Condition;
 import java.math.BigDecimal;
 import java.util.ArrayList;

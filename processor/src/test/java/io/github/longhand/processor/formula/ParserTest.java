@@ -3,7 +3,7 @@ package io.github.longhand.processor.formula;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.longhand.processor.algebra.Rational;
+import io.github.longhand.processor.expression.Rational;
 import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,9 @@ package io.github.longhand.processor.network;
 
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Sym;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Sym;
+import io.github.longhand.processor.notation.Printer;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ class PrintingTest {
     } catch (ArithmeticException divisionByZero) {
       return;
     }
-    String text = e.toString();
+    String text = Printer.formula(e);
     assertSame(e, ScalarReader.read(text, SYMBOLS), text);
   }
 }

@@ -1,14 +1,14 @@
 package io.github.longhand.processor.network;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.Rational;
-import io.github.longhand.processor.algebra.Test.And;
-import io.github.longhand.processor.algebra.Test.Compare;
-import io.github.longhand.processor.algebra.Test.Not;
-import io.github.longhand.processor.algebra.Test.Or;
-import io.github.longhand.processor.algebra.Test.Relation;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.Rational;
+import io.github.longhand.processor.expression.Test.And;
+import io.github.longhand.processor.expression.Test.Compare;
+import io.github.longhand.processor.expression.Test.Not;
+import io.github.longhand.processor.expression.Test.Or;
+import io.github.longhand.processor.expression.Test.Relation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -52,7 +52,7 @@ final class RandomExpressions {
     };
   }
 
-  private static io.github.longhand.processor.algebra.Test test(Random random, int depth) {
+  private static io.github.longhand.processor.expression.Test test(Random random, int depth) {
     return switch (random.nextInt(9)) {
       case 0 -> new And(test(random, depth), test(random, depth));
       case 1 -> new Or(test(random, depth), test(random, depth));

@@ -1,7 +1,7 @@
 package io.github.longhand.processor.network;
 
-import io.github.longhand.processor.algebra.Callee;
-import io.github.longhand.processor.algebra.Expr;
+import io.github.longhand.processor.expression.Callee;
+import io.github.longhand.processor.expression.Expr;
 import io.github.longhand.processor.formula.FormulaException;
 import io.github.longhand.processor.formula.Parser;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.github.longhand.processor.network;
 
 import io.github.longhand.processor.algebra.Algebra;
-import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Callee;
-import io.github.longhand.processor.algebra.Expr;
-import io.github.longhand.processor.algebra.FormulaFunction;
-import io.github.longhand.processor.algebra.MethodFunction;
-import io.github.longhand.processor.algebra.Rational;
-import io.github.longhand.processor.algebra.Sym;
-import io.github.longhand.processor.algebra.Test;
+import io.github.longhand.processor.expression.Builtin;
+import io.github.longhand.processor.expression.Callee;
+import io.github.longhand.processor.expression.Expr;
+import io.github.longhand.processor.expression.FormulaFunction;
+import io.github.longhand.processor.expression.MethodFunction;
+import io.github.longhand.processor.expression.Rational;
+import io.github.longhand.processor.expression.Sym;
+import io.github.longhand.processor.expression.Test;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;

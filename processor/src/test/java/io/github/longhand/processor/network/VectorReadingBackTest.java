@@ -3,9 +3,9 @@ package io.github.longhand.processor.network;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.longhand.processor.algebra.Builtin;
-import io.github.longhand.processor.algebra.Notation;
+import io.github.longhand.processor.expression.Builtin;
 import io.github.longhand.processor.formula.FormulaException;
+import io.github.longhand.processor.notation.Notation;
 import io.github.longhand.processor.typeset.LatexGlyphs;
 import io.github.longhand.processor.typeset.MathmlGlyphs;
 import io.github.longhand.processor.typeset.TypesetReader;

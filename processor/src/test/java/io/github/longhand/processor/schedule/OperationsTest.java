@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.longhand.processor.NetworkSketch;
 import io.github.longhand.processor.calculus.Gradients;
-import io.github.longhand.processor.calculus.StableForms;
 import io.github.longhand.processor.code.Plan;
 import io.github.longhand.processor.code.Plan.Entry;
 import io.github.longhand.processor.code.Value;
@@ -15,6 +14,7 @@ import io.github.longhand.processor.code.Value.Negation;
 import io.github.longhand.processor.code.Value.Select;
 import io.github.longhand.processor.declaration.Declaration.Role;
 import io.github.longhand.processor.program.ProgramBuilder;
+import io.github.longhand.processor.stability.StableForms;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.longhand.processor.NetworkSketch;
 import io.github.longhand.processor.calculus.Gradients;
-import io.github.longhand.processor.calculus.StableForms;
 import io.github.longhand.processor.declaration.Declaration.Role;
 import io.github.longhand.processor.declaration.Declaration.Unroll;
 import io.github.longhand.processor.program.Lift;
 import io.github.longhand.processor.program.Program;
 import io.github.longhand.processor.program.ProgramBuilder;
 import io.github.longhand.processor.program.Unroller;
+import io.github.longhand.processor.stability.StableForms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.github.longhand.processor.schedule;
 
+import io.github.longhand.processor.notation.Printer;
 import io.github.longhand.processor.program.Program;
 import io.github.longhand.processor.program.Sink;
 import io.github.longhand.processor.program.Step;
@@ -31,13 +32,17 @@ final class ProgramText {
   }
 
   private static String names(List<Target> targets) {
-    return targets.stream().map(t -> t.symbol().toString()).collect(Collectors.joining(", "));
+    return targets.stream().map(t -> Printer.formula(t.symbol())).collect(Collectors.joining(", "));
   }
 
   private static void add(StringBuilder text, String title, List<Step.Define> steps) {
     text.append(title).append('\n');
     for (Step.Define d : steps) {
-      text.append("  ").append(d.target().symbol()).append(" = ").append(d.form()).append('\n');
+      text.append("  ")
+          .append(Printer.formula(d.target().symbol()))
+          .append(" = ")
+          .append(Printer.formula(d.form()))
+          .append('\n');
     }
   }
 
@@ -47,9 +52,9 @@ final class ProgramText {
       text.append("  ")
           .append(s.offset())
           .append(": ")
-          .append(s.target().symbol())
+          .append(Printer.formula(s.target().symbol()))
           .append(" by ")
-          .append(s.derivative())
+          .append(Printer.formula(s.derivative()))
           .append('\n');
     }
   }

@@ -1,8 +1,0 @@
-package io.github.longhand.processor.algebra;
-
-/**
- * How large an array is.
- *
- * @param columns 1 for a vector
- */
-public record Dimensions(int rows, int columns) {}
