@@ -56,6 +56,11 @@ public final class ProgramBuilder {
   private final Substitution singles;
 
   private final Map<String, Target> targets = new LinkedHashMap<>();
+  private final Set<String> trained = new HashSet<>();
+
+  /** Where each parameter and each input begins in the order of all. */
+  private final Map<String, Integer> offsets = new HashMap<>();
+
   private final Set<String> atMostOne;
   private final Bounding bounding;
   private final ArrayForms arrays = new ArrayForms();
@@ -68,6 +73,17 @@ public final class ProgramBuilder {
     this.singles = Substitution.of(singles(network));
     this.atMostOne = atMostOne();
     this.bounding = new Bounding(atMostOne::contains);
+    network.parameters().forEach(v -> trained.add(v.name()));
+    place(network.parameters());
+    place(network.inputs());
+  }
+
+  private void place(List<Variable> variables) {
+    int offset = 0;
+    for (Variable v : variables) {
+      offsets.put(v.name(), offset);
+      offset += network.shape(v).size();
+    }
   }
 
   /** The program of a network over whole arrays. */
@@ -131,7 +147,7 @@ public final class ProgramBuilder {
         inputDerivatives.add(
             new Sink(
                 input,
-                offset(network.inputs(), g),
+                offset(g),
                 whole.symbol(),
                 Optional.of(singles.apply(g.result()))));
       }
@@ -208,15 +224,8 @@ public final class ProgramBuilder {
     return whole.element(place, Target.element(whole.name(), shape, place));
   }
 
-  private int offset(List<Variable> variables, Gradient g) {
-    int offset = g.element().orElse(0);
-    for (Variable v : variables) {
-      if (v.equals(g.variable())) {
-        return offset;
-      }
-      offset += network.shape(v).size();
-    }
-    throw new IllegalStateException("no place for " + g.name());
+  private int offset(Gradient g) {
+    return offsets.get(g.variable().name()) + g.element().orElse(0);
   }
 
   /** Room for a derivative by a target, or by one element of it. */
@@ -246,15 +255,13 @@ public final class ProgramBuilder {
     }
     return new Sink(
         parameter,
-        offset(network.parameters(), g),
+        offset(g),
         Algebra.sum(free),
         Optional.of(singles.apply(g.result())));
   }
 
   /** Whether a term reads a parameter that a step changes, other than the element it changes. */
   private boolean readsTrained(Expr term, Target parameter) {
-    Set<String> trained = new HashSet<>();
-    network.parameters().forEach(v -> trained.add(v.name()));
     for (Expr part : Symbols.parts(term)) {
       String name = part instanceof Elem e ? e.array() : part instanceof Sym s ? s.name() : "";
       if (trained.contains(name) && part != parameter.symbol()) {

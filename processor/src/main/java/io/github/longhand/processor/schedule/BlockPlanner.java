@@ -39,12 +39,14 @@ import java.util.TreeSet;
  */
 final class BlockPlanner {
   /** Samples of a block: enough that vector loops are worth their beginning and their end. */
-  private static final int LARGEST_BLOCK = 128;
+  private static final int BLOCK = 128;
 
-  private static final int SMALLEST_BLOCK = 32;
-
-  /** The arrays of a block should fit into the second cache. */
-  private static final int MOST_ELEMENTS = 64 << 10;
+  /**
+   * More arrays do not fit into the second cache, and then one sample after the other is faster:
+   * irregular networks of 400 edges take 3.3 ns an edge and sample in blocks and 4.2 one by one,
+   * those of 1,000 edges 8.6 and 4.5.
+   */
+  private static final int MOST_ARRAYS = (64 << 10) / BLOCK;
 
   /** Below so many rows, loops over them do not pay. */
   private static final int FEWEST_ROWS = 8;
@@ -85,8 +87,11 @@ final class BlockPlanner {
   /** What is left of a plan: the parts that methods call, beside the calls. */
   record Planned(Block block, List<Part> parts) {}
 
-  static Planned plan(Computation computation, Program program, Names names, Labels labels) {
-    return new BlockPlanner(computation, program, names, labels).plan();
+  /** The plan; empty where blocks would be slower than one sample after the other. */
+  static Optional<Planned> plan(
+      Computation computation, Program program, Names names, Labels labels) {
+    BlockPlanner planner = new BlockPlanner(computation, program, names, labels);
+    return planner.values.most() > MOST_ARRAYS ? Optional.empty() : Optional.of(planner.plan());
   }
 
   private Planned plan() {
@@ -105,7 +110,7 @@ final class BlockPlanner {
     List<Statement> backward = compute("backward", all);
     Block block =
         new Block(
-            size(),
+            BLOCK,
             values.count(),
             false,
             Map.of(),
@@ -131,14 +136,6 @@ final class BlockPlanner {
 
   private Stretch stretch(Value value) {
     return new Stretch.Slot(values.slot(value));
-  }
-
-  private int size() {
-    int size = LARGEST_BLOCK;
-    while (size > SMALLEST_BLOCK && size * values.count() > MOST_ELEMENTS) {
-      size /= 2;
-    }
-    return size;
   }
 
   private List<Value> samples(List<Target> targets) {

@@ -188,6 +188,11 @@ final class BlockValues {
     return slots.computeIfAbsent(value, v -> slots.size());
   }
 
+  /** How many arrays there will be at most. */
+  int most() {
+    return stored.cardinality();
+  }
+
   /** How many arrays there are. */
   int count() {
     return slots.size();

@@ -181,7 +181,7 @@ public final class Planner {
     }
     FunctionStyle style = FunctionStyle.ofBlocks(frame.network().declaration().math());
     Computation ofBlocks = computation(blockLabels, style);
-    return Optional.of(BlockPlanner.plan(ofBlocks, program, names, blockLabels));
+    return BlockPlanner.plan(ofBlocks, program, names, blockLabels);
   }
 
   @SafeVarargs
