@@ -6,15 +6,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Remembers where in a source things are worked out. Only the finished text has line numbers, so
  * lines are marked with characters that stand in no source, and the marks are taken out again.
  */
 final class LineMarks {
-  private static final Pattern MARK = Pattern.compile("\u0001(\\d+)\u0002");
+  private static final char BEFORE = '\u0001';
+  private static final char AFTER = '\u0002';
 
   /** Marks nothing: for methods that the derivation does not name. */
   static final LineMarks NONE = new LineMarks(false);
@@ -36,22 +35,26 @@ final class LineMarks {
       return "";
     }
     marked.add(note.subject().get());
-    return "\u0001" + (marked.size() - 1) + "\u0002";
+    return BEFORE + Integer.toString(marked.size() - 1) + AFTER;
   }
 
   /** The text without marks, and where the things were that they marked: each at its first line. */
   TrainerSource read(String text) {
     Map<Subject, Integer> lines = new HashMap<>();
-    int number = 0;
-    for (String line : text.lines().toList()) {
-      number++;
-      Matcher mark = MARK.matcher(line);
-      while (mark.find()) {
-        Subject subject = marked.get(Integer.parseInt(mark.group(1)));
-        lines.putIfAbsent(subject, number);
-        lines.putIfAbsent(subject.whole(), number);
+    StringBuilder unmarked = new StringBuilder(text.length());
+    int line = 1;
+    int from = 0;
+    for (int mark = text.indexOf(BEFORE); mark >= 0; mark = text.indexOf(BEFORE, from)) {
+      int end = text.indexOf(AFTER, mark);
+      unmarked.append(text, from, mark);
+      for (int i = text.indexOf('\n', from); i >= 0 && i < mark; i = text.indexOf('\n', i + 1)) {
+        line++;
       }
+      Subject subject = marked.get(Integer.parseInt(text, mark + 1, end, 10));
+      lines.putIfAbsent(subject, line);
+      lines.putIfAbsent(subject.whole(), line);
+      from = end + 1;
     }
-    return new TrainerSource(MARK.matcher(text).replaceAll(""), lines);
+    return new TrainerSource(unmarked.append(text, from, text.length()).toString(), lines);
   }
 }

@@ -87,6 +87,15 @@ final class BlockPlanner {
   /** What is left of a plan: the parts that methods call, beside the calls. */
   record Planned(Block block, List<Part> parts) {}
 
+  /**
+   * Whether blocks may be faster than one sample after the other. Activities and ∂L/∂z of neurons
+   * are read more than once, so that they have arrays; other values are not looked at here.
+   */
+  static boolean mayPay(Program program) {
+    boolean hasRows = !program.inputs().isEmpty() || !program.targets().isEmpty();
+    return hasRows && program.backward().size() <= MOST_ARRAYS;
+  }
+
   /** The plan; empty where blocks would be slower than one sample after the other. */
   static Optional<Planned> plan(
       Computation computation, Program program, Names names, Labels labels) {

@@ -174,9 +174,8 @@ public final class Planner {
         new Statement.Guard(computation.none(), computation.finiteOfInputs(), Look.INPUT_GRADIENT));
   }
 
-  /** Rows of nothing are not worth a block. */
   private Optional<BlockPlanner.Planned> block() {
-    if (program.inputs().isEmpty() && program.targets().isEmpty()) {
+    if (!BlockPlanner.mayPay(program)) {
       return Optional.empty();
     }
     FunctionStyle style = FunctionStyle.ofBlocks(frame.network().declaration().math());
